@@ -27,7 +27,9 @@ const MAX_SIDE = 256;
 export function createGrid(width = SPRITE_SIZE, height = width): Grid {
   for (const side of [width, height]) {
     if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) {
-      throw new RangeError(`[createGrid] a side of ${side} pixels; use a whole number from 1 to 256.`);
+      throw new RangeError(
+        `[createGrid] a side of ${side} pixels; use a whole number from 1 to 256.`,
+      );
     }
   }
   return { width, height, pixels: new Uint8Array(width * height).fill(TRANSPARENT) };
@@ -43,7 +45,9 @@ export function contains(grid: Grid, { x, y }: Point): boolean {
 
 /** The colour under a point (the picker); TRANSPARENT outside the grid. */
 export function getPixel(grid: Grid, point: Point): number {
-  return contains(grid, point) ? (grid.pixels[point.y * grid.width + point.x] as number) : TRANSPARENT;
+  return contains(grid, point)
+    ? (grid.pixels[point.y * grid.width + point.x] as number)
+    : TRANSPARENT;
 }
 
 /** Paints points in one colour; points outside are ignored, so a stroke may leave the grid. */

@@ -40,15 +40,15 @@ export const PALETTE: readonly Color[] = [
   { name: "plum", rgb: [0x7a, 0x2c, 0x62] },
   { name: "forest green", rgb: [0x1e, 0x7d, 0x5a] },
   { name: "brown", rgb: [0x9c, 0x55, 0x38] },
-  { name: "dark grey", rgb: [0x5f, 0x60, 0x78] },
-  { name: "light grey", rgb: [0xb8, 0xbf, 0xd2] },
+  { name: "dark grey", rgb: [0x5c, 0x5a, 0x7e] },
+  { name: "light grey", rgb: [0xb9, 0xc2, 0xdc] },
   { name: "off-white", rgb: [0xff, 0xf6, 0xe8] },
   { name: "red", rgb: [0xe6, 0x39, 0x50] },
   { name: "orange", rgb: [0xf7, 0x8f, 0x3a] },
   { name: "yellow", rgb: [0xff, 0xd9, 0x54] },
   { name: "lime green", rgb: [0x7c, 0xd6, 0x5a] },
   { name: "sky blue", rgb: [0x45, 0xad, 0xf0] },
-  { name: "lavender", rgb: [0x90, 0x80, 0xc8] },
+  { name: "lavender", rgb: [0x98, 0x7c, 0xdc] },
   { name: "pink", rgb: [0xf9, 0x7f, 0xa8] },
   { name: "peach", rgb: [0xff, 0xc7, 0x9f] },
 ];
@@ -123,7 +123,8 @@ export function nearestColor(red: number, green: number, blue: number): number {
   let best = 0;
   let bestDistance = Number.POSITIVE_INFINITY;
   PALETTE_LAB.forEach(([l2, a2, b2], index) => {
-    const distance = (lightness - l2) * (lightness - l2) + (a - a2) * (a - a2) + (b - b2) * (b - b2);
+    const distance =
+      (lightness - l2) * (lightness - l2) + (a - a2) * (a - a2) + (b - b2) * (b - b2);
     if (distance < bestDistance) {
       best = index;
       bestDistance = distance;

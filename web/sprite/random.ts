@@ -69,7 +69,8 @@ export class Random {
 
   /** One item of a list; list an item twice to make it twice as likely. Throws on an empty list. */
   pick<T>(items: readonly T[]): T {
-    if (items.length === 0) throw new RangeError("[pick] the list is empty; give at least one item.");
+    if (items.length === 0)
+      throw new RangeError("[pick] the list is empty; give at least one item.");
     return items[this.int(0, items.length - 1)] as T;
   }
 }

@@ -2,8 +2,15 @@
  * Between grids and bytes: RGBA for canvases and PNGs, RGB for networks.
  */
 
-import { createGrid, type Grid, SPRITE_SIZE } from "./grid.js";
+import { createGrid, type Grid } from "./grid.js";
 import { nearestColor, PALETTE, type Rgb } from "./palette.js";
+
+/** RGBA pixels, 4 bytes each, row-major: the shape of ImageData. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array | Uint8ClampedArray;
+}
 
 /** RGBA bytes (4 per pixel, row-major) for ImageData; transparent pixels are 0,0,0,0. */
 export function toRgba(grid: Grid): Uint8ClampedArray<ArrayBuffer> {
@@ -25,19 +32,19 @@ export function toRgb(grid: Grid, background: Rgb = [0, 0, 0]): Uint8Array<Array
 }
 
 /**
- * Reads RGBA bytes (width * height * 4) into palette colours, the most alike in OKLab;
- * alpha below 128 becomes transparent. Throws RangeError when the byte count does not fit.
+ * Reads pixels into palette colours, the most alike in OKLab; alpha below 128 becomes transparent.
+ * Throws RangeError when the byte count does not fit the size.
  */
-export function fromRgba(bytes: ArrayLike<number>, width = SPRITE_SIZE, height = width): Grid {
+export function fromRgba({ width, height, data }: Pixels): Grid {
   const grid = createGrid(width, height);
-  if (bytes.length !== width * height * 4) {
+  if (data.length !== width * height * 4) {
     throw new RangeError(
-      `[fromRgba] ${bytes.length} bytes for ${width}x${height} pixels; expected ${width * height * 4}.`,
+      `[fromRgba] ${data.length} bytes for ${width}x${height} pixels; expected ${width * height * 4}.`,
     );
   }
   const known = new Map<number, number>();
   for (let i = 0; i < grid.pixels.length; i++) {
-    const [r, g, b, a] = [0, 1, 2, 3].map((c) => bytes[i * 4 + c]) as [number, number, number, number];
+    const [r = 0, g = 0, b = 0, a = 0] = data.subarray(i * 4, i * 4 + 4);
     if (a < 128) continue;
     const key = (r << 16) | (g << 8) | b;
     const index = known.get(key) ?? nearestColor(r, g, b);

@@ -12,8 +12,22 @@ import { box, disk, inset, intersect, MIDDLE, Painter, profile, type Shape } fro
 /** A blade on the diagonal, point up. */
 export function sword(random: Random): Grid {
   const p = new Painter();
-  const blade = RAMPS[random.pick(["silver", "silver", "silver", "sky", "yellow", "lime", "pink", "lavender", "orange"] as const)];
-  const hilt = RAMPS[random.pick(["yellow", "orange", "brown", "red", "lavender", "sky", "slate"] as const)];
+  const blade =
+    RAMPS[
+      random.pick([
+        "silver",
+        "silver",
+        "silver",
+        "sky",
+        "yellow",
+        "lime",
+        "pink",
+        "lavender",
+        "orange",
+      ] as const)
+    ];
+  const hilt =
+    RAMPS[random.pick(["yellow", "orange", "brown", "red", "lavender", "sky", "slate"] as const)];
   const grip = RAMPS[random.pick(["brown", "red", "plum", "slate", "green"] as const)];
   const kind = random.pick(["straight", "straight", "broad", "leaf", "wavy", "sabre"] as const);
   const tip = random.int(23, 28);
@@ -36,11 +50,21 @@ export function sword(random: Random): Grid {
     return t >= 9 && t + Math.abs(edge(x, y)) <= tip && Math.abs(edge(x, y)) <= half(t);
   };
   p.fill(steel, blade.base);
-  p.fill(intersect(steel, (x, y) => edge(x, y) <= -1), blade.light);
-  p.fill(intersect(steel, (x, y) => edge(x, y) >= 1), blade.dark);
-  const handle: Shape = (x, y) => along(x, y) >= 3 && along(x, y) <= 9 && Math.abs(across(x, y)) <= 1;
+  p.fill(
+    intersect(steel, (x, y) => edge(x, y) <= -1),
+    blade.light,
+  );
+  p.fill(
+    intersect(steel, (x, y) => edge(x, y) >= 1),
+    blade.dark,
+  );
+  const handle: Shape = (x, y) =>
+    along(x, y) >= 3 && along(x, y) <= 9 && Math.abs(across(x, y)) <= 1;
   p.fill(handle, grip.base);
-  p.fill(intersect(handle, (x, y) => along(x, y) % 4 < 2), grip.dark);
+  p.fill(
+    intersect(handle, (x, y) => along(x, y) % 4 < 2),
+    grip.dark,
+  );
   const span = random.int(3, 5);
   const curl = random.pick([0, 0, 1]);
   const guard: Shape = (x, y) => {
@@ -48,9 +72,14 @@ export function sword(random: Random): Grid {
     return t >= 8 && t <= 9 && Math.abs(across(x, y)) <= span;
   };
   p.fill(guard, hilt.base);
-  p.fill(intersect(guard, (x, y) => across(x, y) < 0), hilt.light);
-  p.fill(intersect(guard, (x, y) => across(x, y) > 2), hilt.dark);
-  p.stamp(1, 12, ["X.", "XX"].slice(0, 0), {});
+  p.fill(
+    intersect(guard, (x, y) => across(x, y) < 0),
+    hilt.light,
+  );
+  p.fill(
+    intersect(guard, (x, y) => across(x, y) > 2),
+    hilt.dark,
+  );
   p.fill(box(1, 13, 2, 14), hilt.base);
   p.dot(1, 13, random.pick([hilt.light, INK.red, INK.sky]));
   p.outline();
@@ -84,9 +113,21 @@ const FIELDS: Record<string, Shape> = {
 /** A shield with a metal rim and a coat of arms. */
 export function shield(random: Random): Grid {
   const p = new Painter();
-  const names: RampName[] = ["red", "sky", "green", "plum", "orange", "lavender", "slate", "pink", "lime", "brown"];
+  const names: RampName[] = [
+    "red",
+    "sky",
+    "green",
+    "plum",
+    "orange",
+    "lavender",
+    "slate",
+    "pink",
+    "lime",
+    "brown",
+  ];
   const field = RAMPS[random.pick(names)];
-  const charge = random.pick([INK.yellow, INK.cream, INK.cream, INK.red, INK.sky, INK.midnight].filter((c) => c !== field.base));
+  const charges = [INK.yellow, INK.cream, INK.cream, INK.red, INK.sky, INK.peach];
+  const charge = random.pick(charges.filter((ink) => ink !== field.base && ink !== field.dark));
   const rim = RAMPS[random.pick(["silver", "silver", "yellow", "brown"] as const)];
   const w = random.int(5, 6);
   const shape = random.pick([

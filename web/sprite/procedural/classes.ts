@@ -7,8 +7,10 @@ import { hashText, Random } from "../random.js";
 import { shield, sword } from "./arms.js";
 import { fish, ghost, invader, slime } from "./creatures.js";
 import { face, skull } from "./faces.js";
-import { house, mushroom, rocket, tree } from "./places.js";
-import { gem, heart, key, potion } from "./treasures.js";
+import { house, rocket } from "./places.js";
+import { mushroom, tree } from "./plants.js";
+import { gem, heart } from "./treasures.js";
+import { key, potion } from "./trinkets.js";
 
 const DRAW = {
   heart,
@@ -52,7 +54,9 @@ export const classes: readonly SpriteClass[] = (Object.keys(DRAW) as ClassId[]).
  */
 export function drawSprite(id: ClassId, seed: number, n: number): Grid {
   if (!Object.hasOwn(DRAW, id)) {
-    throw new RangeError(`[drawSprite] no class "${id}"; choose one of ${Object.keys(DRAW).join(", ")}.`);
+    throw new RangeError(
+      `[drawSprite] no class "${id}"; choose one of ${Object.keys(DRAW).join(", ")}.`,
+    );
   }
   for (const value of [seed, n]) {
     if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {

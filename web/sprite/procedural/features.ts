@@ -3,8 +3,8 @@
  * All are symmetric about the middle of the sprite.
  */
 
+import { INK, RAMPS, type Ramp, type RampName } from "../palette.js";
 import type { Random } from "../random.js";
-import { INK } from "../palette.js";
 import type { Painter } from "./shapes.js";
 
 /** Letters the stamps of this folder use for colours. */
@@ -26,6 +26,10 @@ export const INKS: Record<string, number> = {
   P: INK.pink,
   E: INK.peach,
 };
+
+/** One of the named surfaces. */
+export const pickRamp = (random: Random, names: readonly RampName[]): Ramp =>
+  RAMPS[random.pick(names)];
 
 /** Right eyes; the left one mirrors it. Two to three rows, the last one is the lower lid. */
 const EYES = {

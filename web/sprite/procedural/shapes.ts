@@ -52,6 +52,18 @@ export function inset(shape: Shape): Shape {
     shape(x, y) && shape(x - 1, y) && shape(x + 1, y) && shape(x, y - 1) && shape(x, y + 1);
 }
 
+/** Two lobes over a point; `cheek` is how many rows it stays at its full reach. */
+export function heartShape(reach: number, top: number, cheek: number): Shape {
+  const point = Array.from({ length: reach - 1 }, (_, row) => reach - 1 - row);
+  const lobes = profile(top, [
+    Math.max(3, reach - 2),
+    reach - 1,
+    ...Array(cheek).fill(reach),
+    ...point,
+  ]);
+  return subtract(lobes, box(7, top, 8, top));
+}
+
 /** Paints one 16x16 sprite; everything outside the grid is silently clipped. */
 export class Painter {
   readonly size = SPRITE_SIZE;
@@ -86,10 +98,12 @@ export class Painter {
    * `depth` is how far the shadow reaches in, in pixels.
    */
   shade(shape: Shape, { light, base, dark }: Ramp, depth = 1): void {
+    // A midnight shadow melts into the outline, so it stays thin.
+    const reach = dark === INK.midnight ? 1 : depth;
     this.each((x, y) => {
       if (!shape(x, y)) return;
       const lit = !shape(x - 1, y - 1);
-      const shadowed = !shape(x + depth, y + depth) || !shape(x + 1, y + 1);
+      const shadowed = !shape(x + reach, y + reach) || !shape(x + 1, y + 1);
       this.dot(x, y, lit === shadowed ? base : lit ? light : dark);
     });
   }
@@ -118,7 +132,11 @@ export class Painter {
   outline(color: number = INK.midnight): void {
     const before = this.grid.pixels.slice();
     const painted: Shape = (x, y) =>
-      x >= 0 && y >= 0 && x < this.size && y < this.size && before[y * this.size + x] !== TRANSPARENT;
+      x >= 0 &&
+      y >= 0 &&
+      x < this.size &&
+      y < this.size &&
+      before[y * this.size + x] !== TRANSPARENT;
     this.each((x, y) => {
       if (painted(x, y)) return;
       if (painted(x - 1, y) || painted(x + 1, y) || painted(x, y - 1) || painted(x, y + 1)) {
