@@ -14,7 +14,6 @@ target_link_options(core-simd PRIVATE
   -sMODULARIZE -sEXPORT_ES6         # a factory, exported as ESM: nothing global, bundlers see the imports
   -sENVIRONMENT=web,worker,node     # where the package promises to run
   -sALLOW_MEMORY_GROWTH             # models and data sets decide how much memory is needed
-  -sMAXIMUM_MEMORY=4GB              # all a 32-bit heap can address; the default stops at half of it
   -sSTACK_SIZE=1MB                  # parsers of hostile files recurse; the default is 64 kB
   -sDYNAMIC_EXECUTION=0             # no eval or new Function: the page's policy forbids both
   -sFILESYSTEM=0                    # files are byte arrays here, no file system is needed
@@ -22,8 +21,13 @@ target_link_options(core-simd PRIVATE
   "SHELL:--emit-tsd core-simd.d.ts" # the bindings' types, for the TypeScript sources
 )
 
-set(dist "${CMAKE_SOURCE_DIR}/dist")
-add_custom_command(TARGET core-simd POST_BUILD
-  COMMAND ${CMAKE_COMMAND} -E make_directory "${dist}"
-  COMMAND ${CMAKE_COMMAND} -E copy core-simd.mjs core-simd.wasm core-simd.d.ts "${dist}"
-  WORKING_DIRECTORY "${CMAKE_BINARY_DIR}")
+# .d.mts is the name under which TypeScript finds the types of core-simd.mjs.
+set(built "${CMAKE_BINARY_DIR}/core-simd")
+set(package "${CMAKE_SOURCE_DIR}/dist/core-simd")
+add_custom_command(OUTPUT ${package}.mjs ${package}.wasm ${package}.d.mts
+  COMMAND ${CMAKE_COMMAND} -E make_directory "${CMAKE_SOURCE_DIR}/dist"
+  COMMAND ${CMAKE_COMMAND} -E copy ${built}.mjs ${package}.mjs
+  COMMAND ${CMAKE_COMMAND} -E copy ${built}.wasm ${package}.wasm
+  COMMAND ${CMAKE_COMMAND} -E copy ${built}.d.ts ${package}.d.mts
+  DEPENDS core-simd)
+add_custom_target(package-core DEPENDS ${package}.mjs ${package}.wasm ${package}.d.mts)
