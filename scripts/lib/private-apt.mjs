@@ -4,7 +4,7 @@
  * checksums are verified as always while nothing of the host is touched.
  */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { attempt, capture, Failure, which } from "./command.mjs";
@@ -106,7 +106,7 @@ export class PrivateApt {
     return [...text.matchAll(/^Inst (\S+)/gm)].map((match) => match[1]);
   }
 
-  /** Fetches and unpacks packages below `target`; what an interrupted run has fetched is kept. */
+  /** Fetches and unpacks packages into the new folder `target`; what an interrupted run has fetched is kept. */
   async unpack(names, target, excluded = []) {
     const folder = join(this.#folder, "packages");
     const listing = await this.#run("apt-get", ["download", "--print-uris", ...names]);
@@ -119,6 +119,8 @@ export class PrivateApt {
         "The download stopped: connect to the network and run the same command again to resume.",
     });
     say("  unpacking");
+    rmSync(target, { recursive: true, force: true });
+    mergeUsr(target);
     const files = uris.map((match) => join(folder, match[1]));
     const exclude = [...UNWANTED, ...excluded].map((pattern) => `--exclude=${pattern}`);
     const next = async () => {
@@ -149,10 +151,17 @@ export class PrivateApt {
   }
 }
 
+/** Older suites keep part of their libraries in /lib; here as there it is the same as /usr/lib. */
+function mergeUsr(target) {
+  for (const name of ["bin", "lib", "lib64", "sbin"]) {
+    mkdirSync(join(target, "usr", name), { recursive: true });
+    symlinkSync(join("usr", name), join(target, name));
+  }
+}
+
 async function unpackOne(file, target, exclude) {
-  mkdirSync(target, { recursive: true });
   const pipe =
-    'set -o pipefail; deb=$1; shift; dpkg-deb --fsys-tarfile "$deb" | tar -x --no-same-owner -C "$@"';
+    'set -o pipefail; deb=$1; shift; dpkg-deb --fsys-tarfile "$deb" | tar -x --no-same-owner --keep-directory-symlink -C "$@"';
   const { code, output } = await attempt("bash", ["-c", pipe, "bash", file, target, ...exclude], {
     capture: true,
   });

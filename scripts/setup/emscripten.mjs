@@ -43,7 +43,7 @@ async function environment(isPrivate) {
   const python = await capture("python3", ["-c", "import sys; print(sys.executable, end='')"]);
   env.EMSDK_PYTHON = python;
   if (!isPrivate) return env;
-  env.PATH = [privateRoot, join(home, "bin"), hostPath()].join(delimiter);
+  env.PATH = [privateRoot, join(home, "path"), hostPath()].join(delimiter);
   env.EM_CONFIG = join(privateRoot, ".emscripten");
   return env;
 }
@@ -149,9 +149,9 @@ CACHE = '${cache}'
 FROZEN_CACHE = True
 `,
   );
-  mkdirSync(join(tree, "bin"));
+  mkdirSync(join(tree, "path"));
   const tsc = join(home, "usr/share/nodejs/typescript/bin/tsc");
-  writeFileSync(join(tree, "bin/tsc"), `#!/bin/sh\nexec node "${tsc}" "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(tree, "path/tsc"), `#!/bin/sh\nexec node "${tsc}" "$@"\n`, { mode: 0o755 });
 }
 
 async function install() {
@@ -168,7 +168,6 @@ async function install() {
   ];
   const system = "./usr/share/emscripten/cache/sysroot/lib/wasm32-emscripten";
   const tree = `${home}.new`;
-  rmSync(tree, { recursive: true, force: true });
   await apt.unpack(packages, tree, [
     "./usr/lib/*/gconv",
     "./usr/share/nodejs/@types",

@@ -19,7 +19,6 @@ function replace(from, name) {
 async function install() {
   const apt = await PrivateApt.open(join(tools, `apt-${SUITE}-sources`), SUITE);
   const tree = join(tools, "sources.new");
-  rmSync(tree, { recursive: true, force: true });
   await apt.unpack(["libxtensor-dev", "xtl-dev", "googletest"], tree);
   await apt.unpackSource("benchmark", join(tree, "benchmark"));
   // Only these headers, never the rest of a system's include folder, may reach a WebAssembly build.

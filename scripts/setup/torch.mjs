@@ -15,8 +15,7 @@ import { fingerprint, onceFor } from "../lib/stamp.mjs";
 /** Suites by age of the PyTorch they carry. */
 const SUITES = { oldest: "bookworm", newest: "forky" };
 
-const ASK =
-  "import warnings; warnings.simplefilter('ignore'); import numpy, torch; print(torch.__version__)";
+const ASK = "import numpy, torch; torch.rand(3) @ torch.rand(3, 2)";
 
 function writeStarter(tree, home) {
   const [name] = readdirSync(join(tree, "usr/lib")).filter((entry) => entry.includes("-linux-gnu"));
@@ -25,7 +24,7 @@ function writeStarter(tree, home) {
   const python = readdirSync(join(tree, "usr/bin")).find((entry) => /^python3\.\d+$/.test(entry));
   const at = (...parts) => join(home, ...parts);
   const inLib = (...parts) => at("usr/lib", name, ...parts);
-  const path = [inLib(), inLib("blas"), inLib("lapack")].join(":");
+  const path = [inLib(), at("usr/lib"), inLib("blas"), inLib("lapack")].join(":");
   writeFileSync(
     join(tree, "python"),
     `#!/bin/sh
@@ -42,7 +41,6 @@ async function install(age, suite) {
   if (!version) throw new Failure(`Debian ${suite} has no PyTorch.`);
   const tree = join(tools, `torch-${age}.new`);
   const home = join(tools, `torch-${version}`);
-  rmSync(tree, { recursive: true, force: true });
   await apt.unpack(await apt.closure(["python3-torch"]), tree, [
     "./usr/include",
     "*.a",
@@ -54,11 +52,9 @@ async function install(age, suite) {
   writeStarter(tree, home);
   rmSync(home, { recursive: true, force: true });
   renameSync(tree, home);
-  const answer = await capture(join(home, "python"), ["-c", ASK], {
+  await capture(join(home, "python"), ["-c", ASK], {
     sentence: `PyTorch ${version} of Debian ${suite} does not start on this machine.`,
   });
-  if (!answer.includes(version))
-    throw new Failure(`PyTorch ${version} calls itself ${answer.trim()}.`);
   writeFileSync(join(tools, `torch-${age}.version`), version);
   apt.close();
 }
