@@ -1,6 +1,7 @@
 /** Builds the package into dist/ and the page into build/web/; what is up to date is left alone. */
 
 import { readdirSync, rmSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { buildPreset } from "./lib/cmake.mjs";
@@ -41,6 +42,25 @@ function buildPage() {
       sentence: "Vite could not build the page.",
     }),
   );
+}
+
+/** Compiles those folders of the page that run without one, for their tests in Node. */
+export async function buildWebLibraries() {
+  const projects = filesBelow(inRoot("web")).filter((file) => file.endsWith("/tsconfig.json"));
+  for (const project of projects) {
+    const inputs = filesBelow(dirname(project));
+    const stamp = inRoot(
+      "build/web-lib",
+      `${relative(root, dirname(project)).replaceAll("/", "-")}.stamp`,
+    );
+    await onceFor(stamp, fingerprint(inputs), () =>
+      run(npmProgram("tsc"), ["-p", project], {
+        cwd: root,
+        capture: true,
+        sentence: `The sources below ${dirname(project)} do not compile.`,
+      }),
+    );
+  }
 }
 
 /** @param tools what `setup` returned */
