@@ -56,11 +56,17 @@ export function attempt(program, args = [], { log, capture = false, cwd, env } =
   });
 }
 
+/** The end of a program's output; generated code, which may be one huge line, is cut. */
+export function lastLines(output, count) {
+  const lines = output.trim().split("\n").slice(-count);
+  return lines.map((line) => line.slice(0, 400)).join("\n");
+}
+
 /** As `attempt`, but a program that fails throws a Failure with `sentence` and its last lines. */
 export async function run(program, args, { sentence, ...options } = {}) {
   const { code, output } = await attempt(program, args, options);
   if (code === 0) return output;
-  const tail = output.trim().split("\n").slice(-12).join("\n");
+  const tail = lastLines(output, 12);
   const what = sentence ?? `${program.split("/").pop()} failed with exit code ${code}.`;
   throw new Failure(tail ? `${tail}\n${what}` : what);
 }

@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { attempt, Failure } from "./command.mjs";
+import { attempt, Failure, lastLines } from "./command.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { filesBelow } from "./stamp.mjs";
 
@@ -78,7 +78,7 @@ export async function fuzz(seconds) {
       console.log(`${name}: ${runs} inputs`);
     } else {
       counts.failed++;
-      console.log(output.split("\n").slice(-40).join("\n"));
+      console.log(lastLines(output, 40));
     }
   }
   return counts;

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { attempt, capture, Failure, which } from "../lib/command.mjs";
+import { attempt, capture, Failure, lastLines, which } from "../lib/command.mjs";
 import { root, tools } from "../lib/paths.mjs";
 import { PrivateApt } from "../lib/private-apt.mjs";
 import { say } from "../lib/report.mjs";
@@ -78,7 +78,7 @@ async function selfTest(env) {
   let result = await attempt("em++", args, options);
   if (result.code === 0) result = await attempt(process.execPath, ["ask.mjs"], options);
   rmSync(folder, { recursive: true, force: true });
-  return result.code === 0 ? undefined : result.output.trim().split("\n").slice(-8).join("\n");
+  return result.code === 0 ? undefined : lastLines(result.output, 8);
 }
 
 async function isNewEnough(env) {

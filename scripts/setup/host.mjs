@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { attempt, Failure, which } from "../lib/command.mjs";
+import { attempt, Failure, lastLines, which } from "../lib/command.mjs";
 import { say } from "../lib/report.mjs";
 
 /** Where Chromium may be found, best first. */
@@ -82,7 +82,7 @@ export async function ensureHostPackages(wanted) {
     result = await shell(install);
   }
   if (result.code !== 0 || (await missing(wanted)).length > 0) {
-    const tail = result.output.trim().split("\n").slice(-6).join("\n");
+    const tail = lastLines(result.output, 6);
     throw new Failure(
       `${tail}\napt could not install ${list}: connect to the network, or run "${install}" by hand, and try again.`,
     );
