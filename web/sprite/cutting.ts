@@ -12,6 +12,9 @@ export interface Cutting {
   readonly margin: number;
 }
 
+/** Most sprites taken from one picture. */
+export const MAX_SPRITES = 4096;
+
 /** The sides tried, best first: 16 is the page's own, the others are common on sheets. */
 const CELL_SIDES = [16, 32, 24, 8];
 
@@ -79,9 +82,9 @@ function tornShare(words: Uint32Array, width: number, height: number, side: numb
 /**
  * How a picture is probably cut: a sheet into cells of a common side that do not tear what is
  * painted, a strip of squares into them, anything else not at all. Scaled-up pixel art is measured in
- * its own pixels, so a 4x sheet of 16-pixel sprites is cut every 64. At most `limit` cells.
+ * its own pixels, so a 4x sheet of 16-pixel sprites is cut every 64. At most MAX_SPRITES cells.
  */
-export function guessCutting(picture: Pixels, limit: number): Cutting {
+export function guessCutting(picture: Pixels): Cutting {
   const words = colorWords(picture);
   const { width, height } = picture;
   const whole = { cellWidth: width, cellHeight: height, gap: 0, margin: 0 };
@@ -90,7 +93,8 @@ export function guessCutting(picture: Pixels, limit: number): Cutting {
   const long = Math.max(width, height) / scale;
   const strip = long > short && long % short === 0 && isStripSide(short) ? [short] : [];
   const side = [...CELL_SIDES, ...strip].find((cell) => {
-    const fits = short % cell === 0 && long % cell === 0 && (short / cell) * (long / cell) <= limit;
+    const fits =
+      short % cell === 0 && long % cell === 0 && (short / cell) * (long / cell) <= MAX_SPRITES;
     if (!fits) return false;
     // Squares that make up a strip may touch each other: the shape of the picture says enough.
     return strip[0] === cell || tornShare(words, width, height, cell * scale) <= MOST_TORN;

@@ -96,7 +96,10 @@ export function colorName(index: number): string {
 
 type Lab = readonly [number, number, number];
 
-/** OKLab (Björn Ottosson, 2020): equal distances look equally different. */
+/**
+ * OKLab (Björn Ottosson, 2020): equal distances look equally different. Its a and b are doubled,
+ * as in the CSS working group's second distance, or greys would be matched with dull colours.
+ */
 function oklab([red, green, blue]: Rgb): Lab {
   const linear = (value: number) => {
     const v = value / 255;
@@ -110,8 +113,8 @@ function oklab([red, green, blue]: Rgb): Lab {
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
   return [
     0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+    2 * (1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s),
+    2 * (0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s),
   ];
 }
 

@@ -3,15 +3,23 @@
  * pixels in, preview out; decoding the file is the page's work.
  */
 
-import { type Cutting, cropPixels, guessCutting, shrink, wholeScale } from "./cutting.js";
+import {
+  type Cutting,
+  cropPixels,
+  guessCutting,
+  MAX_SPRITES,
+  shrink,
+  wholeScale,
+} from "./cutting.js";
 import { fitToSprite } from "./fit.js";
 import { type Grid, isEmpty } from "./grid.js";
 import type { Pixels } from "./rgba.js";
 
+export type { Cutting, Pixels };
+export { guessCutting, MAX_SPRITES };
+
 /** Longest side of a picture, in pixels. */
 export const MAX_IMAGE_SIDE = 8192;
-/** Most sprites taken from one picture. */
-export const MAX_SPRITES = 4096;
 
 /** A picture, or a way to cut it, that cannot be used; one sentence says why and what to do. */
 export class SheetError extends Error {
@@ -40,8 +48,7 @@ export interface Preview {
   readonly dropped: number;
 }
 
-/** Throws SheetError unless a picture of this size can be used; ask before decoding a file. */
-export function checkImageSize(width: number, height: number): void {
+function checkPixels({ width, height, data }: Pixels): void {
   const whole = [width, height].every((side) => Number.isInteger(side) && side > 0);
   if (!whole) {
     throw new SheetError(`The picture is ${width} x ${height} pixels; use one that has an area.`);
@@ -51,10 +58,6 @@ export function checkImageSize(width: number, height: number): void {
       `The picture is ${width} x ${height} pixels; use one of at most ${MAX_IMAGE_SIDE} per side.`,
     );
   }
-}
-
-function checkPixels({ width, height, data }: Pixels): void {
-  checkImageSize(width, height);
   if (data.length !== width * height * 4) {
     throw new SheetError(
       `The picture has ${data.length} bytes where ${width} x ${height} pixels need ` +
@@ -89,7 +92,7 @@ function isBlank({ data }: Pixels): boolean {
  */
 export function previewSheet(picture: Pixels, cutting?: Cutting): Preview {
   checkPixels(picture);
-  const cut = cutting ?? guessCutting(picture, MAX_SPRITES);
+  const cut = cutting ?? guessCutting(picture);
   checkCutting(picture, cut);
   const { cellWidth, cellHeight, gap, margin } = cut;
   const columns = Math.floor((picture.width - 2 * margin + gap) / (cellWidth + gap));

@@ -132,11 +132,11 @@ export function slime(random: Random): Grid {
   const brow = shape === "drop" ? 11 : Math.floor((top + 14) / 2) + 1;
   eyes(
     p,
-    random.pick(["dot", "shiny", "happy", "shiny", "sleepy"] as const),
-    random.int(1, 2),
+    random.pick(["dot", "shiny", "happy", "shiny"] as const),
+    reach === 7 ? random.int(2, 3) : 2,
     brow,
   );
-  mouth(p, random.pick(["smile", "small", "open", "flat", "cat"] as const), brow + 1);
+  mouth(p, random.pick(["smile", "small", "open", "cat"] as const), brow + 1);
   if (random.chance(0.5)) cheeks(p, Math.min(4, reach - 2), brow + 1, jelly.base);
   p.stamp(9 - reach + (shape === "dome" ? 2 : 1), brow - 3, ["WW", "W."], INKS);
   if (worn) hat(p, worn, top, jelly.base);
@@ -197,8 +197,8 @@ export function fish(random: Random): Grid {
   if (mark === "belly") paint((_, y) => y > MIDDLE + ry * 0.4);
   if (mark === "spots") paint((x, y) => x > back - 1 && (x + 2 * y) % 5 === 0);
   if (mark === "mask") paint((x) => x >= back && x <= back + 1);
-  const eye = Math.max(3, Math.round(cx - rx * 0.55));
-  p.stamp(eye - 1, 6, ["WW", "KW"], INKS);
+  const eye = Math.max(4, Math.round(cx - rx * 0.45));
+  p.stamp(eye - 1, 6, ["WK", "KK"], INKS);
   p.dot(eye - 2, 9, INK.midnight);
   if (random.chance(0.7)) p.stamp(back, 8, ["XX", ".X"], { X: fins.dark });
   p.outline();

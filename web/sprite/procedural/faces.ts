@@ -107,7 +107,7 @@ export function skull(random: Random): Grid {
       ] as const)
     ];
   const worn = maybeHat(random, 0.35, ["crown", "bow", "topHat", "horns", "flower", "party"]);
-  const top = worn ? Math.max(3, hatHeight(worn)) : random.int(1, 3);
+  const top = worn ? Math.max(3, hatHeight(worn)) : random.int(2, 4);
   const wide = random.pick([5, 6, 6]);
   const jaw = random.pick([3, 3, 4]);
   const crown = [wide - 3, wide - 1, wide, wide, wide, wide, wide - 1];

@@ -31,16 +31,16 @@ export const INKS: Record<string, number> = {
 export const pickRamp = (random: Random, names: readonly RampName[]): Ramp =>
   RAMPS[random.pick(names)];
 
-/** Right eyes; the left one mirrors it. Two to three rows, the last one is the lower lid. */
+/** Right eyes; the left one mirrors it. The last row is the lower lid. */
 const EYES = {
   dot: ["K", "K"],
-  shiny: ["KW", "KK"],
+  shiny: ["KK", "KK"],
   wide: ["WW", "KW", "KW"],
   happy: [".K.", "K.K"],
   sleepy: ["KK"],
   cross: ["K.K", ".K.", "K.K"],
   angry: ["K..", "KK"],
-  star: [".Y.", "YYY", "Y.Y"],
+  star: [".W.", "WWW", "W.W"],
   heart: ["R.R", "RRR", ".R."],
 } as const;
 
@@ -52,8 +52,8 @@ export function eyes(p: Painter, style: EyeStyle, gap: number, y: number): void 
   p.stampPair(y - rows.length + 1, rows, INKS);
   // Glints do not mirror: light falls from the left on both eyes.
   if (style === "shiny") {
-    p.stamp(7 - gap - 1, y - 1, ["WK"], INKS);
-    p.stamp(8 + gap, y - 1, ["WK"], INKS);
+    p.dot(6 - gap, y - 1, INK.cream);
+    p.dot(8 + gap, y - 1, INK.cream);
   }
 }
 

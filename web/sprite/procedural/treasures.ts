@@ -74,8 +74,9 @@ export function heart(random: Random): Grid {
   }
   if (extra === "mended") p.stamp(random.int(7, 8), top + 3, [".EE", "EWE", "EE."], INKS);
   if (extra === "smiling") {
-    eyes(p, random.pick(["dot", "happy", "shiny"] as const), 1, top + 4);
-    mouth(p, random.pick(["smile", "small", "open"] as const), top + (reach > 5 ? 6 : 5));
+    const large = reach > 5;
+    eyes(p, random.pick(["dot", "happy", "shiny"] as const), large ? random.int(1, 2) : 2, top + 4);
+    mouth(p, random.pick(["smile", "small", "open"] as const), top + (large ? 6 : 5));
   }
   if (extra === "crowned") hat(p, "crown", top + 1, c.base);
   p.outline();
