@@ -12,12 +12,18 @@ target_link_options(core-simd PRIVATE
   -O3                               # also lets wasm-opt work on the linked whole
   -lembind                          # C++ classes and functions under their JavaScript names
   -sMODULARIZE -sEXPORT_ES6         # a factory, exported as ESM: nothing global, bundlers see the imports
-  -sENVIRONMENT=web,worker,node     # where the package promises to run
+  -sENVIRONMENT=web,worker          # in Node too the package itself hands over the bytes: no import of Node's
+  -sINCOMING_MODULE_JS_API=instantiateWasm
   -sALLOW_MEMORY_GROWTH             # models and data sets decide how much memory is needed
+  -sMAXIMUM_MEMORY=4GB              # the most that 32-bit addresses reach
   -sSTACK_SIZE=1MB                  # parsers of hostile files recurse; the default is 64 kB
   -sDYNAMIC_EXECUTION=0             # no eval or new Function: the page's policy forbids both
   -sFILESYSTEM=0                    # files are byte arrays here, no file system is needed
   -sASSERTIONS=0                    # small glue; what can go wrong is said by our own errors
+  -sWASM_BIGINT                     # 64-bit integers cross as BigInt
+  # What JavaScript needs to look into a C++ exception.
+  -Wl,--export=__cpp_exception
+  -sEXPORTED_RUNTIME_METHODS=getCppExceptionTag
   "SHELL:--emit-tsd core-simd.d.ts" # the bindings' types, for the TypeScript sources
 )
 

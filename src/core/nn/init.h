@@ -1,0 +1,29 @@
+// Default initialisation, bit for bit as torch.nn.init draws it from a Generator.
+#pragma once
+
+#include <string_view>
+
+#include "array/array.h"
+#include "base/rng.h"
+
+namespace pixelgrad::init {
+
+struct Fans {
+  int64_t in;
+  int64_t out;
+};
+/// Inputs and outputs of one unit of a weight (out, in, kernel...). Throws Value below 2
+/// dimensions.
+Fans fans(const Shape& weight);
+
+/// Recommended gain of "linear", "sigmoid", "tanh", "relu", "leaky_relu" (slope `param`), "selu".
+/// Throws Value in PyTorch's words.
+double calculate_gain(std::string_view nonlinearity, double param = 0.01);
+
+/// REQUIRES for all: `weight` is a contiguous float32 array.
+void uniform(Array& weight, double from, double to, Generator& generator = default_generator());
+void normal(Array& weight, double mean, double std, Generator& generator = default_generator());
+void kaiming_uniform(Array& weight, double a, Generator& generator = default_generator());
+void xavier_uniform(Array& weight, double gain = 1, Generator& generator = default_generator());
+
+}  // namespace pixelgrad::init
