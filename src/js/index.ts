@@ -1,0 +1,29 @@
+export {
+  arange,
+  eye,
+  full,
+  ones,
+  onesLike,
+  rand,
+  randn,
+  randperm,
+  type TensorOptions,
+  tensor,
+  zeros,
+  zerosLike,
+} from "./creation.js";
+export { download } from "./download.js";
+export type { DType, TypedArray } from "./dtype.js";
+export { loadPth, type PyValue, type SavePthOptions, savePth } from "./formats.js";
+export * as F from "./functional.js";
+export { cat } from "./functional.js";
+export * as models from "./models.js";
+export * as nn from "./nn/index.js";
+export * as optim from "./optim.js";
+export * from "./runtime/errors.js";
+export { noGrad } from "./runtime/grad-mode.js";
+export { type InitOptions, init, type RuntimeInfo } from "./runtime/load.js";
+export { getRngState, manualSeed, setRngState } from "./runtime/random.js";
+export { type MemoryInfo, memory, scope } from "./runtime/scope.js";
+export { type Operand, type ReduceOptions, Tensor } from "./tensor.js";
+export { Trainer, type TrainerOptions, type TrainingEvent } from "./trainer.js";

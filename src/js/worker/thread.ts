@@ -1,0 +1,39 @@
+/**
+ * Starting the training Worker, in browsers and in Node.
+ */
+
+import { CrashError } from "../runtime/errors.js";
+import { builtin } from "../runtime/node.js";
+import type { Hello } from "./messages.js";
+
+/** A running Worker. */
+export interface Thread {
+  send(hello: Hello): void;
+  terminate(): void;
+}
+
+/** Starts the Worker; `onDeath` hears of anything that ends it except terminate(). */
+export function startThread(onDeath: (error: CrashError) => void): Thread {
+  const threads = builtin("node:worker_threads");
+  if (threads) {
+    const worker = new threads.Worker(new URL("./worker.js", import.meta.url));
+    worker.on("error", (error: Error) => onDeath(new CrashError(error.message, { cause: error })));
+    worker.on("exit", () => onDeath(new CrashError("the training Worker ended")));
+    return {
+      send: (hello) => worker.postMessage(hello, [hello.port]),
+      terminate: () => void worker.terminate(),
+    };
+  }
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  worker.onerror = (event) => {
+    event.preventDefault();
+    onDeath(new CrashError(event.message || "the training Worker could not be started"));
+  };
+  worker.onmessageerror = () => {
+    onDeath(new CrashError("a message from the training Worker could not be read"));
+  };
+  return {
+    send: (hello) => worker.postMessage(hello, [hello.port]),
+    terminate: () => worker.terminate(),
+  };
+}
