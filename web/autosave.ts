@@ -39,14 +39,17 @@ export function startAutosave(
       );
     }
   });
-  let first = true;
+  const { settings, drawings } = store.state;
+  let touched = false;
   store.watch(["settings", "drawings", "run"], () => {
+    const { state } = store;
+    const { step, phase } = state.run;
+    // Looking around must not replace the project that was saved before.
+    touched ||= step > 0 || state.settings !== settings || state.drawings !== drawings;
     const resting = performance.now() - savedAt < REST_MS;
-    // The first call is the project as it was just loaded.
-    if (!first && !(resting && store.state.run.phase === "running")) save();
-    first = false;
+    if (touched && !(resting && phase === "running")) save();
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) save();
+    if (document.hidden && touched) save();
   });
 }

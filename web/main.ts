@@ -50,10 +50,10 @@ const app: App = {
 
 const notice = new Notice("status");
 const { element: main, places } = sections(panels);
+main.prepend(el("div", { class: "wrap" }, notice.element));
 document.body.append(
   el("a", { class: "skip", href: "#train", text: "Skip to training" }),
   header(),
-  el("div", { class: "wrap" }, notice.element),
   main,
   footer(app, startAfresh),
   dock(app),
@@ -66,9 +66,23 @@ startShortcuts();
 followAddress(store);
 const complain = (sentence: string) => notice.show({ sentence });
 if (opening.sentence) complain(opening.sentence);
+if (opening.isElsewhere) offerSavedProject();
 await training.begin(opening.run);
 if (!opening.sentence) startAutosave(store, training, complain);
 keepForOffline();
+
+/** The address came with settings of its own; the visitor's project is only a press away. */
+function offerSavedProject(): void {
+  const run = () => {
+    history.replaceState(null, "", location.pathname);
+    location.reload();
+  };
+  notice.show({
+    sentence:
+      "This address brought its own settings. Your saved project waits until you change something.",
+    actions: [{ label: "Open my project", run }],
+  });
+}
 
 /** Forgets everything and opens the page as a first-time visitor sees it. */
 async function startAfresh(): Promise<void> {

@@ -11,7 +11,9 @@ export interface Opening {
   readonly settings: Settings;
   readonly drawings: readonly Drawing[];
   readonly run: SavedRun | null;
-  /** A sentence for the visitor, where something is not as they left it. */
+  /** A saved run was left where it is, because the address asks for other settings. */
+  readonly isElsewhere: boolean;
+  /** A sentence for the visitor, where this browser keeps nothing. */
   readonly sentence: string;
 }
 
@@ -32,10 +34,12 @@ export async function readOpening(hash: string): Promise<Opening> {
 /** The saved project, unless the address asks for other settings: then only its drawings. */
 function choose(project: Project | null, hash: string): Omit<Opening, "sentence"> {
   const asked = hash.length > 1 ? fromHash(hash) : null;
-  if (!project) return { settings: asked ?? DEFAULTS, drawings: [], run: null };
+  if (!project) {
+    return { settings: asked ?? DEFAULTS, drawings: [], run: null, isElsewhere: false };
+  }
   const drawings = savedDrawings(project);
   if (asked && toHash(asked) !== toHash(project.settings)) {
-    return { settings: asked, drawings, run: null };
+    return { settings: asked, drawings, run: null, isElsewhere: project.run !== null };
   }
-  return { settings: project.settings, drawings, run: project.run };
+  return { settings: project.settings, drawings, run: project.run, isElsewhere: false };
 }

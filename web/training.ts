@@ -4,10 +4,10 @@
 
 import type { Divergence, LoadResult, ModelInfo, Progress, RunConfig } from "pixelgrad/worker";
 import { NUM_PIXELS, toTrainingBytes, trainingSprites } from "./logic/dataset.js";
-import { count } from "./logic/format.js";
 import { LossCurve } from "./logic/loss-curve.js";
 import type { Settings } from "./logic/settings.js";
 import { DEFAULTS } from "./logic/settings.js";
+import { crashed, diverged, notRestored, notStarted } from "./problems.js";
 import { hash } from "./sprite/grid.js";
 import type { Drawing, Phase, Problem, State, Store } from "./state.js";
 import { type Checkpoint, LastingTrainer } from "./worker/trainer.js";
@@ -26,8 +26,11 @@ export class Training {
   private built = "";
   private expected: Phase | null = null;
   private settling = 0;
+  /** The settings whose learning rate and steps the run has. */
+  private live: Pick<Settings, "lr" | "steps">;
 
   constructor(private readonly store: Store<State>) {
+    this.live = store.state.settings;
     this.trainer = new LastingTrainer({
       progress: (progress) => this.onProgress(progress),
       diverged: (divergence) => this.onDiverged(divergence),
@@ -40,7 +43,7 @@ export class Training {
     await this.guard(async () => {
       const { runtime } = await this.trainer.worker();
       this.store.set({ runtime });
-      if (saved) this.accept(await this.trainer.resume(saved), saved.source);
+      if (saved) await this.resume(saved);
       else await this.build();
     });
     this.store.watch(["settings", "drawings"], () => this.onSettings());
@@ -132,15 +135,30 @@ export class Training {
 
   private async build(): Promise<void> {
     clearTimeout(this.settling);
-    const { settings, drawings } = this.store.state;
-    if (settings.classes.length + drawings.length === 0) return;
+    const { settings, drawings, run } = this.store.state;
+    if (settings.classes.length + drawings.length === 0) {
+      // Nothing to build, but the Worker is ready for the first sprite.
+      if (run.phase === "loading") this.store.set({ run: { ...run, phase: "idle" } });
+      return;
+    }
     this.accept(await this.trainer.configure(this.config()));
+  }
+
+  /** Puts a saved run back; one that does not fit this version makes room for a new one. */
+  private async resume(saved: SavedRun): Promise<void> {
+    try {
+      this.accept(await this.trainer.resume(saved), saved.source);
+    } catch (error) {
+      await this.build();
+      this.store.set({ problem: notRestored(error) });
+    }
   }
 
   private accept(model: ModelInfo, source?: string): void {
     const { settings, drawings } = this.store.state;
     const current = fingerprint(settings, drawings);
     this.built = source ?? current;
+    this.live = settings;
     this.store.set({ model, stale: this.built !== current });
   }
 
@@ -166,10 +184,18 @@ export class Training {
     const changed = this.built !== fingerprint(settings, drawings);
     this.store.set({ stale: changed && run.step > 0 });
     clearTimeout(this.settling);
-    if (!changed) void this.guard(() => this.trainer.adjust(settings));
-    else if (run.step === 0) {
+    if (changed && run.step === 0) {
       this.settling = window.setTimeout(() => void this.guard(() => this.build()), SETTLE_MS);
-    }
+    } else void this.guard(() => this.adjust(settings));
+  }
+
+  /** Learning rate and steps apply to the run as it is, once they change. */
+  private async adjust(settings: Settings): Promise<void> {
+    // Only what changed: a run that was continued has more steps than the settings say.
+    const { lr, steps } = this.live;
+    this.live = settings;
+    if (settings.lr !== lr) await this.trainer.adjust({ lr: settings.lr });
+    if (settings.steps !== steps) await this.trainer.adjust({ steps: settings.steps });
   }
 
   /** Shows the state a command asks for before the Worker has answered. */
@@ -199,22 +225,11 @@ export class Training {
     });
   }
 
-  private onDiverged({ step, learningRate, restoredStep, newLearningRate }: Divergence): void {
+  private onDiverged(divergence: Divergence): void {
     const { settings } = this.store.state;
     this.store.set({
-      settings: { ...settings, lr: newLearningRate },
-      problem: {
-        sentence:
-          `The loss stopped being a number at step ${count(step)} with learning rate ` +
-          `${learningRate.toLocaleString("en")}; the good weights of step ${count(restoredStep)} are back.`,
-        actions: [
-          {
-            label: `Continue at ${newLearningRate.toLocaleString("en")}`,
-            run: () => void this.start(),
-          },
-          { label: `Continue at ${DEFAULTS.lr}`, run: () => this.continueAt(DEFAULTS.lr) },
-        ],
-      },
+      settings: { ...settings, lr: divergence.newLearningRate },
+      problem: diverged(divergence, DEFAULTS.lr, (lr) => this.continueAt(lr)),
     });
   }
 
@@ -224,12 +239,7 @@ export class Training {
   }
 
   private onCrash(error: Error, safeStep: number): void {
-    this.fail({
-      sentence:
-        `Training stopped because its Worker died (${error.message}); ` +
-        `your sprites and the weights of step ${count(safeStep)} are safe.`,
-      actions: [{ label: "Restart", run: () => void this.restart() }],
-    });
+    this.fail(crashed(error, safeStep, () => void this.restart()));
   }
 
   private async restart(): Promise<void> {
@@ -238,6 +248,7 @@ export class Training {
       await this.trainer.restart();
       this.store.set({ runtime: (await this.trainer.worker()).runtime });
       if (this.built === "") await this.build();
+      this.onSettings();
     });
   }
 
@@ -253,7 +264,7 @@ export class Training {
       if (this.store.state.run.phase === "broken") return;
       const sentence = error instanceof Error ? error.message : String(error);
       if (this.store.state.runtime === null) {
-        this.fail({ sentence, actions: [{ label: "Try again", run: () => void this.restart() }] });
+        this.fail(notStarted(sentence, () => void this.restart()));
       } else this.store.set({ problem: { sentence, actions: [] } });
     }
   }

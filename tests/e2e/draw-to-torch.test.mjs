@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { download, file } from "./support/downloads.mjs";
 import { readPng } from "./support/pictures.mjs";
 import { open, ready, startSite, trainToTheEnd } from "./support/site.mjs";
+import { atStep, saved } from "./support/storage.mjs";
 import { runTorch, torches } from "./support/torch.mjs";
 
 const site = await startSite();
@@ -47,19 +48,16 @@ function spritesOf(bytes) {
 test("draw, train, take home, open in PyTorch, train there, bring back, reload", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "pixelgrad-e2e-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  const page = await ready(
-    await open(t, site, { hash: "#classes=&hidden=64&steps=300&batch=16" }).then(async (opened) => {
-      await draw(opened);
-      return opened;
-    }),
-  );
+  const page = await open(t, site, { hash: "#classes=&hidden=64&steps=300&batch=16" });
+  await draw(page);
+  await ready(page);
   await page.getByText("16 training sprites: 1 sprite of yours with variations.").waitFor();
   await trainToTheEnd(page);
 
   const press = (name) => page.getByRole("button", { name }).click();
   const weights = await download(page, () => press("Download weights"));
   const model = await download(page, () => press("model.py"));
-  await page.getByText("seed 7").waitFor();
+  await page.getByText("seed 25").waitFor();
   const sheet = await download(page, () => press("Sheet"));
   assert.equal(weights.name, "drawings.pth");
   writeFileSync(join(folder, weights.name), weights.bytes);
@@ -67,7 +65,7 @@ test("draw, train, take home, open in PyTorch, train there, bring back, reload",
   writeFileSync(join(folder, "drawn.json"), JSON.stringify(spritesOf(sheet.bytes)));
 
   for (const torch of torches) {
-    const report = runTorch(torch, "open_download.py", [folder, weights.name, "7", String(DEALT)]);
+    const report = runTorch(torch, "open_download.py", [folder, weights.name, "25", String(DEALT)]);
     assert.equal(report.loaded, "<All keys matched successfully>");
     assert.deepEqual(report.names, [
       "layer_1.weight",
@@ -98,7 +96,7 @@ test("draw, train, take home, open in PyTorch, train there, bring back, reload",
   await trainToTheEnd(page);
   await page.getByText("600 of 600", { exact: true }).waitFor();
 
-  await page.waitForTimeout(0);
+  await saved(page, atStep(600));
   const samples = () => page.locator(".samples canvas").evaluate((canvas) => canvas.toDataURL());
   const before = await samples();
   await page.reload();

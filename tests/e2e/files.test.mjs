@@ -25,7 +25,7 @@ test("the state dict as a table: name, shape, dtype, range", async (t) => {
     ],
   );
   for (const [name, , , range] of table) {
-    const [low, high] = range.split(" to ").map(Number);
+    const [low, high] = range.split(/\sto\s/).map(Number);
     // PyTorch draws a Linear's numbers from ±1/sqrt(inputs).
     const bound = 1 / Math.sqrt(name.startsWith("layer_1") ? 16 : 128);
     const shown = bound + 0.0005; // three digits are shown

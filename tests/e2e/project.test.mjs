@@ -8,35 +8,10 @@ import {
   startSite,
   trainButton,
   trainToTheEnd,
-  until,
 } from "./support/site.mjs";
+import { atStep, damage, saved } from "./support/storage.mjs";
 
 const site = await startSite();
-
-/** The project as it lies in the browser's storage, without its bytes; null while there is none. */
-const kept = (page) =>
-  page.evaluate(async () => {
-    const answer = (request) =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answer(indexedDB.open("keyval-store"));
-    if (!database.objectStoreNames.contains("keyval")) return null;
-    const project = await answer(
-      database.transaction("keyval").objectStore("keyval").get("pixelgrad-project"),
-    );
-    database.close();
-    return project ? { step: project.run?.step ?? 0, settings: project.settings } : null;
-  });
-
-/** Waits until the saved project is as wanted. */
-const saved = (page, wanted) =>
-  until(page, "saving", async () => {
-    const project = await kept(page);
-    return project !== null && wanted(project);
-  });
-const atStep = (step) => (project) => project.step === step;
 
 const picture = (page) => page.locator(".samples canvas").evaluate((canvas) => canvas.toDataURL());
 const loss = (page) => page.locator("#train .stats dd").nth(1).textContent();
@@ -85,7 +60,7 @@ test("a run that was made stale is still there, and still stale", async (t) => {
   await page.getByText("[768, 32]").waitFor();
 });
 
-test("an address with other settings wins over the saved ones; drawings stay", async (t) => {
+test("an address with other settings wins, and the saved project waits until something changes", async (t) => {
   const page = await ready(await open(t, site, { hash: QUICK }));
   await page.locator(".pixel").nth(40).click();
   await page.getByRole("button", { name: "Add to training set" }).click();
@@ -97,6 +72,9 @@ test("an address with other settings wins over the saved ones; drawings stay", a
   assert.equal(await shownStep(page), 0);
   assert.equal(await page.getByLabel("Hidden size").inputValue(), "20");
   assert.equal(await page.locator(".tray li").count(), 1);
+  await page.getByRole("button", { name: "Open my project" }).click();
+  await page.getByText("80 of 80", { exact: true }).waitFor();
+  assert.equal(await page.getByLabel("Hidden size").inputValue(), "32");
 });
 
 test("a new project forgets the old one, after asking", async (t) => {
@@ -111,6 +89,22 @@ test("a new project forgets the old one, after asking", async (t) => {
   await page.reload();
   await ready(page);
   await page.getByText("0 of 1,000", { exact: true }).waitFor();
+});
+
+test("saved weights that are damaged cost only themselves", async (t) => {
+  const page = await ready(await open(t, site, { hash: QUICK }));
+  await page.locator(".pixel").nth(40).click();
+  await page.getByRole("button", { name: "Add to training set" }).click();
+  await trainToTheEnd(page);
+  await saved(page, atStep(80));
+  // From a place where nothing saves: leaving the page does.
+  await page.goto(`${site.url}icon.svg`);
+  await damage(page);
+  await page.goto(site.url + QUICK);
+  await ready(page);
+  await page.getByText("The saved network could not be brought back").waitFor();
+  assert.equal(await page.locator(".tray li").count(), 1);
+  await trainToTheEnd(page);
 });
 
 test("where the browser keeps nothing, the page says so once and works", async (t) => {

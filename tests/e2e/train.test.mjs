@@ -135,21 +135,3 @@ test("keys start, stop, step and reset, and can be switched off", async (t) => {
   await page.getByText("1 of 1,000,000", { exact: true }).waitFor();
   assert.equal(await shownStep(page), 1);
 });
-
-test("a reset that throws much away asks first", async (t) => {
-  const page = await ready(await open(t, site, { hash: "#hidden=4096&batch=1024&steps=1000000" }));
-  await trainButton(page).click();
-  await page.waitForFunction(() => {
-    const [step, , speed] = [...document.querySelectorAll("#train .stats dd")].map((dd) =>
-      Number.parseFloat(dd.textContent.replaceAll(",", "")),
-    );
-    return step > 10 * speed && speed > 0;
-  });
-  await page.getByRole("button", { name: "Reset" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Keep it" }).click();
-  assert.ok((await shownStep(page)) > 0);
-  await page.getByRole("button", { name: "Reset" }).click();
-  await dialog.getByRole("button", { name: "Reset" }).click();
-  await page.getByText("0 of 1,000,000", { exact: true }).waitFor();
-});

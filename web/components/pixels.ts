@@ -23,12 +23,10 @@ export function setScale(canvas: HTMLCanvasElement, scale: number): void {
 
 /** Keeps a canvas at the largest whole scale that fits its box, at most `most`. */
 export function fitScale(canvas: HTMLCanvasElement, box: HTMLElement, most: number): void {
-  const fit = () => {
-    const room = box.clientWidth;
+  new ResizeObserver(([entry]) => {
+    const room = entry?.contentRect.width ?? 0;
     if (room > 0) setScale(canvas, Math.max(1, Math.min(most, Math.floor(room / canvas.width))));
-  };
-  new ResizeObserver(fit).observe(box);
-  fit();
+  }).observe(box);
 }
 
 /** A grid as a canvas of its own, transparent where the grid is. */

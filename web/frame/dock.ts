@@ -11,7 +11,7 @@ import { trainLabel } from "../logic/train-label.js";
 import type { App } from "../panels/panel.js";
 import { SPRITE_SIZE } from "../sprite/grid.js";
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 export function dock({ store, training }: App): HTMLElement {
   const canvases = Array.from({ length: SHOWN }, () => pixelCanvas(SPRITE_SIZE, SPRITE_SIZE));

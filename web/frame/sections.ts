@@ -7,20 +7,20 @@ import { el } from "../dom.js";
 import type { Panel } from "../panels/panel.js";
 import { drawSprite } from "../sprite/procedural/classes.js";
 
-/** Which panels share a column, by id. */
-const COLUMNS = [["sprites", "model"], ["train"], ["play", "files"]] as const;
+const COLUMNS = ["left", "middle", "right"] as const;
 
 /** A place for every panel, by id; `element` holds them all. */
 export function sections(panels: readonly Panel[]) {
   const places = new Map(panels.map((panel) => [panel.id, section(panel)]));
-  const hero = places.get("hero") ?? null;
-  const columns = COLUMNS.map((ids) =>
-    el("div", { class: `column column-${ids[0]}` }, ...ids.map((id) => places.get(id))),
+  const at = (place: Panel["place"]) =>
+    panels.filter((panel) => panel.place === place).map(({ id }) => places.get(id));
+  const columns = COLUMNS.map((place) =>
+    el("div", { class: `column column-${place}` }, ...at(place)),
   );
   const element = el(
     "main",
     { id: "main" },
-    hero,
+    ...at("top"),
     el("div", { class: "wrap columns" }, ...columns),
   );
   return { element, places };

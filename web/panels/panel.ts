@@ -18,6 +18,8 @@ export interface App {
 export interface Panel {
   readonly id: string;
   readonly title: string;
+  /** Across the top, or the column it stands in, below the panels listed before it. */
+  readonly place: "top" | "left" | "middle" | "right";
   /** The sprite beside the title; a panel without one brings its own heading. */
   readonly emblem?: { readonly sprite: ClassId; readonly seed: number };
   mount(root: HTMLElement, app: App): void;

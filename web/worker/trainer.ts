@@ -3,14 +3,8 @@
  * its newest checkpoint, so that a dead Worker is replaced by one that stands where that one stood.
  */
 
-import {
-  createTrainer,
-  type Divergence,
-  type ModelInfo,
-  type Progress,
-  type RunConfig,
-  type TrainerHandle,
-} from "pixelgrad/worker";
+import type { Divergence, ModelInfo, Progress, RunConfig, TrainerHandle } from "pixelgrad/worker";
+import { startTrainer } from "./start.js";
 
 /** Samples in the grid that is watched during training. */
 export const SAMPLE_COUNT = 24;
@@ -95,7 +89,7 @@ export class LastingTrainer {
   }
 
   private begin(): Promise<TrainerHandle> {
-    const starting = createTrainer({
+    const starting = startTrainer({
       sampleCount: SAMPLE_COUNT,
       onProgress: (progress) => {
         this.step = progress.step;

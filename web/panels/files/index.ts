@@ -21,6 +21,7 @@ const REST_MS = 700;
 export const files: Panel = {
   id: "files",
   title: "Take it home",
+  place: "right",
   emblem: { sprite: "key", seed: 3 },
   mount,
 };

@@ -35,7 +35,7 @@ export function stateDictTable(): StateDictTable {
 }
 
 function row({ name, shape, dtype, min, max, histogram: counts }: TensorInfo): HTMLElement {
-  const range = Number.isNaN(min) ? "empty" : `${compact(min, 3)} to ${compact(max, 3)}`;
+  const range = Number.isNaN(min) ? "empty" : `${compact(min, 3)} to\u00a0${compact(max, 3)}`;
   return el(
     "tr",
     {},

@@ -3,9 +3,10 @@
  * another until the visitor starts something.
  */
 
-import { createTrainer, type TrainerHandle } from "pixelgrad/worker";
+import type { TrainerHandle } from "pixelgrad/worker";
 import { NUM_PIXELS, toTrainingBytes } from "../../logic/dataset.js";
 import { type ClassId, drawSprite } from "../../sprite/procedural/classes.js";
+import { startTrainer } from "../../worker/start.js";
 
 const STEPS = 200;
 const SHOWN_MS = 1600;
@@ -35,7 +36,7 @@ export class Demo {
 
   /** Runs until stop(). With `still`, learns one sprite unseen and shows only the result. */
   async run(still: boolean): Promise<void> {
-    this.trainer = await createTrainer({ sampleCount: 1 });
+    this.trainer = await startTrainer({ sampleCount: 1 });
     if (this.stopped) return this.stop();
     for (let round = 0; !this.stopped; round++) {
       await this.learn(CAST[round % CAST.length] as ClassId, round, still);

@@ -20,7 +20,7 @@ import { FILM_LENGTH, Stage } from "./stage.js";
 /** Which of the run's samples fills the screen. */
 const SAMPLE = 2;
 
-export const hero: Panel = { id: "hero", title: "Welcome", mount };
+export const hero: Panel = { id: "hero", title: "Welcome", place: "top", mount };
 
 function mount(root: HTMLElement, app: App): void {
   const canvas = pixelCanvas(SPRITE_SIZE, SPRITE_SIZE, "What the network draws right now");

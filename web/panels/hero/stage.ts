@@ -6,7 +6,7 @@ import { paintRgb } from "../../components/pixels.js";
 import { count } from "../../logic/format.js";
 
 /** The shares of a run whose pictures stay on the strip of film. */
-const FILM = [0, 0.06, 0.15, 0.4, 1];
+const FILM = [0, 0.015, 0.04, 0.12, 1];
 export const FILM_LENGTH = FILM.length;
 
 export class Stage {

@@ -15,6 +15,7 @@ const LEARNING = [NUMBERS.steps, NUMBERS.lr, NUMBERS.batchSize, NUMBERS.seed] as
 export const model: Panel = {
   id: "model",
   title: "Model",
+  place: "left",
   emblem: { sprite: "potion", seed: 3 },
   mount,
 };

@@ -22,6 +22,7 @@ const FEW = 8;
 export const sprites: Panel = {
   id: "sprites",
   title: "Sprites",
+  place: "left",
   emblem: { sprite: "ghost", seed: 3 },
   mount,
 };

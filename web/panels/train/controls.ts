@@ -7,11 +7,9 @@ import { type IconName, icon } from "../../components/icon.js";
 import { el } from "../../dom.js";
 import { count } from "../../logic/format.js";
 import { trainLabel } from "../../logic/train-label.js";
+import { worthAsking } from "../../logic/worth-asking.js";
 import { onShortcut } from "../../shortcuts.js";
 import type { App } from "../panel.js";
-
-/** Work worth a question before it is thrown away. */
-const PRECIOUS_SECONDS = 10;
 
 export function trainControls(app: App): HTMLElement {
   const { store, training } = app;
@@ -24,10 +22,13 @@ export function trainControls(app: App): HTMLElement {
   onShortcut("r", "Reset the network", () => reset.click());
 
   async function askAndReset(): Promise<void> {
-    const { run } = store.state;
-    const seconds = run.stepsPerSecond > 0 ? run.step / run.stepsPerSecond : 0;
+    const { run, settings, estimate } = store.state;
     const question = `Throw away ${count(run.step)} steps and start from random weights?`;
-    if (seconds > PRECIOUS_SECONDS && !(await confirmDialog(question, "Reset"))) return;
+    if (
+      worthAsking(run.step, settings.steps, estimate) &&
+      !(await confirmDialog(question, "Reset"))
+    )
+      return;
     await training.reset();
   }
 

@@ -15,6 +15,7 @@ import { sampleGrid } from "./samples.js";
 export const train: Panel = {
   id: "train",
   title: "Train",
+  place: "middle",
   emblem: { sprite: "sword", seed: 3 },
   mount,
 };
