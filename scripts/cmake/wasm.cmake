@@ -21,9 +21,9 @@ target_link_options(core-simd PRIVATE
   -sFILESYSTEM=0                    # files are byte arrays here, no file system is needed
   -sASSERTIONS=0                    # small glue; what can go wrong is said by our own errors
   -sWASM_BIGINT                     # 64-bit integers cross as BigInt
-  # What JavaScript needs to look into a C++ exception.
+  # What JavaScript needs to look into a C++ exception, and to take back the stack it left.
   -Wl,--export=__cpp_exception
-  -sEXPORTED_RUNTIME_METHODS=getCppExceptionTag
+  -sEXPORTED_RUNTIME_METHODS=getCppExceptionTag,stackSave,stackRestore
   "SHELL:--emit-tsd core-simd.d.ts" # the bindings' types, for the TypeScript sources
 )
 

@@ -136,7 +136,6 @@ EMSCRIPTEN_BINDINGS(pixelgrad_models) {
       .property("learning_rate", &GeneratorTrainer::learning_rate,
                 &GeneratorTrainer::set_learning_rate)
       .function("step", &GeneratorTrainer::step)
-      .function("keep", &GeneratorTrainer::keep)
       .function("rewind", &rewind)
       .function("reconstruct", &reconstruct)
       .function("sample", &sample)

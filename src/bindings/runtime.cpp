@@ -85,7 +85,6 @@ EMSCRIPTEN_BINDINGS(pixelgrad_runtime) {
       .field("live_bytes", &MemoryStats::live_bytes)
       .field("cached_bytes", &MemoryStats::cached_bytes);
   function("memory_stats", &memory_stats);
-  function("release_cached_memory", &release_cached_memory);
 
   function(
       "manual_seed", +[](uint64_t seed) { default_generator().manual_seed(seed); });

@@ -150,7 +150,8 @@ export function fromFacts({ name, message, code }: ErrorFacts): Error {
 interface WasmException {
   getArg(tag: unknown, index: number): number;
 }
-const { Exception, RuntimeError: Trap } = WebAssembly as unknown as {
+// Where WebAssembly is switched off, importing this must still work: init says what is wrong.
+const { Exception, RuntimeError: Trap } = (globalThis.WebAssembly ?? {}) as unknown as {
   Exception: new () => WasmException;
   RuntimeError: typeof WebAssembly.RuntimeError;
 };
@@ -168,12 +169,16 @@ function isTrap(error: unknown): boolean {
  * cannot be trusted, so from then on every call repeats the crash; `onCrash` hears of it once.
  */
 export function translateErrors(core: MainModule, onCrash: () => void): void {
-  const { describe_exception: describe } = core;
+  const { describe_exception: describe, getCppExceptionTag, stackSave, stackRestore } = core;
+  // Calls always start from here: the core never calls JavaScript that calls the core.
+  const stack = stackSave();
   let crash: CrashError | null = null;
 
   const translate = (error: unknown): unknown => {
     if (error instanceof Exception) {
-      const report = describe(error.getArg(core.getCppExceptionTag(), 0)) as Strings<ErrorReport>;
+      // The functions that the exception left have not given back their part of the stack.
+      stackRestore(stack);
+      const report = describe(error.getArg(getCppExceptionTag(), 0)) as Strings<ErrorReport>;
       const kind = KINDS[report.kind] ?? RuntimeError;
       return new kind(report.message, report.reason || undefined);
     }

@@ -93,13 +93,12 @@ async function instantiate(
       imports: WebAssembly.Imports,
       done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
     ) => {
-      WebAssembly.instantiate(bytes, imports).then(
-        ({ instance, module }) => done(instance, module),
-        (error: Error) => {
+      WebAssembly.instantiate(bytes, imports)
+        .then(({ instance, module }) => done(instance, module))
+        .catch((error: Error) => {
           const sentence = `${url} is damaged or of another version of pixelgrad (${error.message}).`;
           reject(new InitError(sentence, "wasm-mismatch", { cause: error }));
-        },
-      );
+        });
       return {};
     };
     variant.create({ instantiateWasm }).then(resolve, reject);

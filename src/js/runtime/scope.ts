@@ -48,12 +48,6 @@ export function release(owner: Disposable, handle: Handle): void {
   handle.delete();
 }
 
-/** Takes an owner out of its scope: it lives until dispose() or the garbage collector. */
-export function keep(owner: Disposable): void {
-  homes.get(owner)?.delete(owner);
-  homes.delete(owner);
-}
-
 function move(owner: Disposable, scope: Scope): void {
   scope.add(owner);
   homes.set(owner, scope);

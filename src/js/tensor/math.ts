@@ -2,6 +2,7 @@
  * Arithmetic with broadcasting, functions of each element, matrix products.
  */
 
+import { getCore } from "../runtime/load.js";
 import type { Tensor } from "../tensor.js";
 import { isNumber, type Operand, TensorBase } from "./base.js";
 import { wrap } from "./wrap.js";
@@ -25,6 +26,16 @@ export abstract class MathMethods extends TensorBase {
   div(other: Operand): Tensor {
     const { handle } = this;
     return wrap(isNumber(other) ? handle.div_number(other) : handle.div(other.handle));
+  }
+
+  /** `other - this` */
+  rsub(other: number): Tensor {
+    return wrap(getCore().number_sub(other, this.handle));
+  }
+
+  /** `1 / this` */
+  reciprocal(): Tensor {
+    return wrap(getCore().number_div(1, this.handle));
   }
 
   pow(exponent: number): Tensor {

@@ -2,7 +2,7 @@
  * Starting the training Worker, in browsers and in Node.
  */
 
-import { CrashError } from "../runtime/errors.js";
+import { CrashError, InitError } from "../runtime/errors.js";
 import { builtin } from "../runtime/node.js";
 import type { Hello } from "./messages.js";
 
@@ -12,7 +12,7 @@ export interface Thread {
   terminate(): void;
 }
 
-/** Starts the Worker; `onDeath` hears of anything that ends it except terminate(). */
+/** Starts the Worker; `onDeath` hears of anything that ends it except terminate(). Throws InitError. */
 export function startThread(onDeath: (error: CrashError) => void): Thread {
   const threads = builtin("node:worker_threads");
   if (threads) {
@@ -24,7 +24,16 @@ export function startThread(onDeath: (error: CrashError) => void): Thread {
       terminate: () => void worker.terminate(),
     };
   }
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  } catch (error) {
+    // The page's policy, or a package that was loaded from another origin.
+    const reason = (error as Error).message;
+    throw new InitError(`This page cannot start the training Worker (${reason}).`, "no-worker", {
+      cause: error,
+    });
+  }
   worker.onerror = (event) => {
     event.preventDefault();
     onDeath(new CrashError(event.message || "the training Worker could not be started"));

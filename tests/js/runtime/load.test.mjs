@@ -93,7 +93,7 @@ test("another program's file", async (t) => {
   const url = await serve(t, (_, response) => {
     response.end(Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
   });
-  await assert.rejects(init({ wasmUrl: url }), { name: "InitError" });
+  await assert.rejects(init({ wasmUrl: url }), { code: "wasm-mismatch" });
 });
 
 test("after failures, init succeeds, also when called twice at once", async (t) => {
