@@ -94,6 +94,19 @@ test("Node: init, build a model, train it, save it", async () => {
   assert.equal(file.subarray(0, 4).toString("latin1"), "PK\x03\x04");
 });
 
+test("Node: the programs of the README run as they stand there", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const programs = [...readme.matchAll(/^```js\n(.*?)^```/gms)].map((match) => match[1]);
+  assert.equal(programs.length, 2);
+  for (const [i, text] of programs.entries()) {
+    await write(`readme-${i}.js`, text);
+    const { stderr } = await node(`readme-${i}.js`);
+    assert.equal(stderr, "");
+  }
+  assert.ok((await readFile(join(folder, "sprites.pth"))).length > 400_000);
+  assert.match(await readFile(join(folder, "model.py"), "utf8"), /torch\.load\("sprites\.pth"/);
+});
+
 test("Node: the other entry points, and the training Worker", async () => {
   await write(
     "worker.js",
