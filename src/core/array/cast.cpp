@@ -15,7 +15,9 @@ constexpr size_t kBlock = 256;
 template <class T, class Wide>
 void widen(const void* from, size_t at, Wide* block, size_t count) {
   const T* source = static_cast<const T*>(from) + at;
-  for (size_t i = 0; i < count; ++i) block[i] = static_cast<Wide>(source[i]);
+  for (size_t i = 0; i < count; ++i) {
+    block[i] = static_cast<Wide>(source[i]);  // NOLINT(bugprone-signed-char-misuse): sign wanted
+  }
 }
 
 template <class Wide>

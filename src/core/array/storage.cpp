@@ -85,8 +85,9 @@ Pool& pool() {
   return instance;
 }
 
-// Beyond this no host can serve the request, and rounding up would wrap in 32 bits.
-constexpr size_t kLargest = SIZE_MAX / 2;
+// Beyond this no host can serve the request, rounding up would wrap in 32 bits, and sanitizers' own
+// allocators abort instead of answering null.
+constexpr auto kLargest = static_cast<size_t>(std::min<uint64_t>(SIZE_MAX / 2, uint64_t{1} << 39));
 
 }  // namespace
 

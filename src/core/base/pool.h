@@ -23,6 +23,7 @@ PoolStats pool_stats();
 template <class T>
 struct PoolAllocator {
   using value_type = T;
+  static constexpr size_t kItem = sizeof(T);  // NOLINT(bugprone-sizeof-expression): or a pointer
 
   PoolAllocator() = default;
   template <class U>
@@ -30,10 +31,10 @@ struct PoolAllocator {
 
   T* allocate(size_t count) {
     static_assert(alignof(T) <= alignof(std::max_align_t));
-    if (count > SIZE_MAX / sizeof(T)) throw std::bad_alloc();
-    return static_cast<T*>(pool_acquire(count * sizeof(T)));
+    if (count > SIZE_MAX / kItem) throw std::bad_alloc();
+    return static_cast<T*>(pool_acquire(count * kItem));
   }
-  void deallocate(T* block, size_t count) noexcept { pool_release(block, count * sizeof(T)); }
+  void deallocate(T* block, size_t count) noexcept { pool_release(block, count * kItem); }
 
   template <class U>
   bool operator==(const PoolAllocator<U>&) const {

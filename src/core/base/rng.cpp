@@ -84,7 +84,7 @@ constexpr size_t kLeftAt = 8;
 constexpr size_t kSeededAt = 12;
 constexpr size_t kNextAt = 16;
 constexpr size_t kWordsAt = 24;
-constexpr size_t kCachedNormalAt = kWordsAt + 624 * 8 + 8;
+constexpr size_t kCachedNormalAt = kWordsAt + 624 * size_t{8} + 8;
 constexpr size_t kCacheValidAt = kCachedNormalAt + 16;
 
 }  // namespace
@@ -101,8 +101,8 @@ void Generator::manual_seed(uint64_t seed) {
 }
 
 void Generator::twist() {
-  constexpr int kShift = 397;
-  for (int i = 0; i < kWords; ++i) {
+  constexpr size_t kShift = 397;
+  for (size_t i = 0; i < kWords; ++i) {
     const uint32_t mixed = (words_[i] & 0x80000000u) | (words_[(i + 1) % kWords] & 0x7fffffffu);
     words_[i] = words_[(i + kShift) % kWords] ^ mixed >> 1 ^ (mixed & 1 ? 0x9908b0dfu : 0u);
   }
@@ -180,7 +180,7 @@ std::array<uint8_t, Generator::kStateBytes> Generator::state() const {
   store_le(&bytes[kLeftAt], static_cast<int32_t>(left_));
   store_le(&bytes[kSeededAt], int32_t{1});
   store_le(&bytes[kNextAt], static_cast<uint64_t>(next_));
-  for (int i = 0; i < kWords; ++i) {
+  for (size_t i = 0; i < kWords; ++i) {
     store_le(&bytes[kWordsAt + 8 * i], static_cast<uint64_t>(words_[i]));
   }
   store_le(&bytes[kCachedNormalAt], cached_normal_.value_or(0.0));
@@ -203,7 +203,7 @@ void Generator::set_state(std::span<const uint8_t> bytes) {
   seed_ = load_le<uint64_t>(&bytes[kSeedAt]);
   left_ = left;
   next_ = static_cast<uint32_t>(next);
-  for (int i = 0; i < kWords; ++i) {
+  for (size_t i = 0; i < kWords; ++i) {
     words_[i] = static_cast<uint32_t>(load_le<uint64_t>(&bytes[kWordsAt + 8 * i]));
   }
   cached_normal_.reset();

@@ -19,8 +19,8 @@
 namespace pixelgrad::kernels {
 namespace {
 
-constexpr int kTileRows = 4;
-constexpr int kTileCols = 2 * kLanes;
+constexpr int64_t kTileRows = 4;
+constexpr int64_t kTileCols = 2 * kLanes;
 constexpr int64_t kDepth = 512;
 constexpr int64_t kRows = 256;
 

@@ -142,7 +142,7 @@ void binary(Binary op, int64_t n, Operand a, Operand b, float* y) {
       return map_operands(n, a, b, y, [](F32x4 u, F32x4 v) { return u / v; });
     case Binary::kAbsGradient:
       return map_operands(n, a, b, y, [](F32x4 dy, F32x4 x) {
-        return dy * select(x == 0.0f, splat(0), select(x == x, copy_sign4(splat(1), x), x));
+        return dy * select(x > 0.0f, splat(1), select(x < 0.0f, splat(-1), x));
       });
     case Binary::kSqrtGradient:
       return map_operands(n, a, b, y, [](F32x4 dy, F32x4 root) { return dy / (root + root); });

@@ -7,7 +7,7 @@
 
 namespace pixelgrad::kernels {
 
-inline constexpr int kLanes = 4;
+inline constexpr int64_t kLanes = 4;
 
 using F32x4 = float __attribute__((vector_size(16)));
 using I32x4 = int32_t __attribute__((vector_size(16)));

@@ -99,7 +99,7 @@ bool all_gradients_vanished(const std::vector<Tensor>& parameters) {
 
 }  // namespace
 
-GeneratorTrainer::GeneratorTrainer(std::shared_ptr<PixelModel> model, Array pictures,
+GeneratorTrainer::GeneratorTrainer(std::shared_ptr<PixelModel> model, const Array& pictures,
                                    const TrainerOptions& options)
     : model_(std::move(model)), pictures_(pictures.contiguous()), options_(options) {
   check(*model_, pictures_, options_);
@@ -204,7 +204,7 @@ Array GeneratorTrainer::draw(const Tensor& noise) const {
                  [](float value) {
                    // NaN, which divergence may leave behind, becomes black.
                    const float clipped = value > 0 ? std::min(value, 1.0f) : 0.0f;
-                   return static_cast<uint8_t>(clipped * 255.0f + 0.5f);
+                   return static_cast<uint8_t>(std::floor(clipped * 255.0f + 0.5f));
                  });
   return bytes;
 }

@@ -35,7 +35,7 @@ class GeneratorTrainer {
  public:
   /// `pictures` is (N, num_pixels) uint8, 0..255. REQUIRES: the model was just built from `seed`.
   /// Throws Shape when the sizes do not fit, DType, Value for options out of range.
-  GeneratorTrainer(std::shared_ptr<PixelModel> model, Array pictures,
+  GeneratorTrainer(std::shared_ptr<PixelModel> model, const Array& pictures,
                    const TrainerOptions& options);
 
   /// One training step; returns its loss. NaN or an infinity says that the run has diverged: the

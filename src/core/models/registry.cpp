@@ -21,6 +21,7 @@ std::string number(double value) {
 /// All options of a model in the order of its specs, defaults filled in. Throws Value.
 std::vector<int64_t> whole_numbers(const std::vector<OptionSpec>& specs, const Options& options) {
   std::vector<int64_t> values;
+  values.reserve(specs.size());
   for (const OptionSpec& spec : specs) values.push_back(static_cast<int64_t>(spec.default_value));
   for (const auto& [name, value] : options) {
     const auto spec = std::find_if(specs.begin(), specs.end(), [&name = name](const auto& known) {

@@ -155,21 +155,21 @@ void Module::requires_grad(bool requires_grad) {
 
 Tensor Module::register_parameter(std::string name, Array value) {
   check_name("parameter", name);
-  const Tensor tensor = value.defined() ? Tensor(std::move(value), true) : Tensor();
+  Tensor tensor = value.defined() ? Tensor(std::move(value), true) : Tensor();
   parameters_.push_back({std::move(name), tensor});
   return tensor;
 }
 
 Tensor Module::register_buffer(std::string name, Array value, bool persistent) {
   check_name("buffer", name);
-  const Tensor tensor = value.defined() ? Tensor(std::move(value)) : Tensor();
+  Tensor tensor = value.defined() ? Tensor(std::move(value)) : Tensor();
   buffers_.push_back({std::move(name), tensor, persistent});
   return tensor;
 }
 
-void Module::add_child(std::string name, std::shared_ptr<Module> child) {
+void Module::add_child(const std::string& name, std::shared_ptr<Module> child) {
   check_name("module", name);
-  children_.emplace_back(std::move(name), std::move(child));
+  children_.emplace_back(name, std::move(child));
 }
 
 void Module::check_name(const char* kind, const std::string& name) const {

@@ -64,8 +64,8 @@ class Module {
   /// An undefined array stands for None: absent from state dicts.
   Tensor register_buffer(std::string name, Array value, bool persistent = true);
   template <class Child>
-  std::shared_ptr<Child> register_module(std::string name, std::shared_ptr<Child> child) {
-    add_child(std::move(name), child);
+  std::shared_ptr<Child> register_module(const std::string& name, std::shared_ptr<Child> child) {
+    add_child(name, child);
     return child;
   }
 
@@ -80,7 +80,7 @@ class Module {
     bool persistent;
   };
 
-  void add_child(std::string name, std::shared_ptr<Module> child);
+  void add_child(const std::string& name, std::shared_ptr<Module> child);
   void check_name(const char* kind, const std::string& name) const;
   /// Calls visit(path, module) for this module and all below, parents first.
   template <class Visit>

@@ -6,9 +6,10 @@ Sequential::Sequential(std::vector<std::shared_ptr<Layer>> layers) : layers_(std
   for (size_t i = 0; i < layers_.size(); ++i) register_module(std::to_string(i), layers_[i]);
 }
 
-Sequential::Sequential(std::vector<std::pair<std::string, std::shared_ptr<Layer>>> layers) {
-  for (auto& [name, layer] : layers) {
-    layers_.push_back(register_module(std::move(name), std::move(layer)));
+Sequential::Sequential(const std::vector<std::pair<std::string, std::shared_ptr<Layer>>>& layers) {
+  layers_.reserve(layers.size());
+  for (const auto& [name, layer] : layers) {
+    layers_.push_back(register_module(name, layer));
   }
 }
 

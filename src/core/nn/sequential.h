@@ -13,7 +13,7 @@ namespace pixelgrad {
 class Sequential : public Layer {
  public:
   explicit Sequential(std::vector<std::shared_ptr<Layer>> layers);
-  explicit Sequential(std::vector<std::pair<std::string, std::shared_ptr<Layer>>> layers);
+  explicit Sequential(const std::vector<std::pair<std::string, std::shared_ptr<Layer>>>& layers);
 
   std::string type_name() const override { return "Sequential"; }
   Tensor forward(const Tensor& x) override;

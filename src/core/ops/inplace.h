@@ -6,6 +6,8 @@
 
 namespace pixelgrad {
 
+// NOLINTBEGIN(readability-identifier-naming): the underscores are PyTorch's.
+
 /// target += alpha * other, which broadcasts to target's shape. Throws Shape, DType, Runtime.
 void add_(const Tensor& target, const Tensor& other, double alpha = 1);
 void add_(const Tensor& target, double value);
@@ -17,5 +19,7 @@ void zero_(const Tensor& target);
 void fill_(const Tensor& target, double value);
 /// Broadcasts and casts.
 void copy_(const Tensor& target, const Tensor& source);
+
+// NOLINTEND(readability-identifier-naming)
 
 }  // namespace pixelgrad

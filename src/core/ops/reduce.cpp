@@ -14,7 +14,7 @@ Shape kept_shape(const Shape& shape, const Dims& dims) {
   Shape kept = shape;
   for (int i = 0; i < kept.size() && dims.empty(); ++i) kept[i] = 1;
   for (const int64_t dim : dims) {
-    if (shape.size() > 0) kept[wrap_dim(dim, shape.size())] = 1;
+    if (!shape.empty()) kept[wrap_dim(dim, shape.size())] = 1;
   }
   return kept;
 }

@@ -67,10 +67,11 @@ INSTANTIATE_TEST_SUITE_P(Sizes, Matmul,
 
 TEST(MatmulEdges, DepthZeroLeavesTheBias) {
   const float bias[] = {1, 2};
+  const ConstMatrix nothing{bias, 1, 1};
   std::vector<float> c(8, -1);
-  matmul(4, 2, 0, {nullptr, 1, 1}, {nullptr, 1, 1}, bias, c.data());
+  matmul(4, 2, 0, nothing, nothing, bias, c.data());
   EXPECT_EQ(c, (std::vector<float>{1, 2, 1, 2, 1, 2, 1, 2}));
-  matmul(4, 2, 0, {nullptr, 1, 1}, {nullptr, 1, 1}, nullptr, c.data());
+  matmul(4, 2, 0, nothing, nothing, nullptr, c.data());
   EXPECT_EQ(c, std::vector<float>(8));
 }
 
