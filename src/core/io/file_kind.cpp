@@ -19,9 +19,9 @@ struct Signature {
 constexpr Signature kForeign[] = {
     {0, "version https://git-lfs"sv,
      "a Git LFS pointer, not the file it stands for. Fetch it with git lfs pull"},
-    {0, "\x89PNG"sv, "a PNG picture"},
-    {0, "\x89HDF"sv, "an HDF5 file, as Keras writes it"},
-    {0, "GGUF"sv, "a GGUF file"},
+    {0, "\x89PNG"sv, "a PNG picture, not a PyTorch checkpoint"},
+    {0, "\x89HDF"sv, "an HDF5 file, as Keras writes it, not a PyTorch checkpoint"},
+    {0, "GGUF"sv, "a GGUF file, not a PyTorch checkpoint"},
     {0, "\x1f\x8b"sv, "compressed with gzip. Unpack it first"},
     {0, "BZh"sv, "compressed with bzip2. Unpack it first"},
     {0,
@@ -30,11 +30,11 @@ constexpr Signature kForeign[] = {
      "compressed with xz. Unpack it first"},
     {0, "\x28\xb5\x2f\xfd"sv, "compressed with zstd. Unpack it first"},
     {0, "7z\xbc\xaf"sv, "a 7z archive. Unpack it first"},
-    {0, "\x93NUMPY"sv, "a NumPy array"},
-    {0, "\xff\xd8\xff"sv, "a JPEG picture"},
-    {0, "GIF8"sv, "a GIF picture"},
-    {0, "%PDF"sv, "a PDF document"},
-    {0, "\0asm"sv, "a WebAssembly module"},
+    {0, "\x93NUMPY"sv, "a NumPy array, not a PyTorch checkpoint"},
+    {0, "\xff\xd8\xff"sv, "a JPEG picture, not a PyTorch checkpoint"},
+    {0, "GIF8"sv, "a GIF picture, not a PyTorch checkpoint"},
+    {0, "%PDF"sv, "a PDF document, not a PyTorch checkpoint"},
+    {0, "\0asm"sv, "a WebAssembly module, not a PyTorch checkpoint"},
     {0, "PYTORCH1"sv, "a preview of PyTorch 1.0's format, which no PyTorch reads any more"},
     {0, "PK\5\6"sv, "an empty zip archive"},
     {0, "PK\6\6"sv, "an empty zip archive"},
@@ -88,7 +88,7 @@ FileKind file_kind(ByteView file) {
   if (is_safetensors(file)) refuse(kNotACheckpoint, "This is a safetensors file, not a .pth file");
   for (const Signature& signature : kForeign) {
     if (has(file, signature.at, signature.bytes)) {
-      refuse(kNotACheckpoint, "This file is ", signature.what, "; it is not a PyTorch checkpoint");
+      refuse(kNotACheckpoint, "This file is ", signature.what);
     }
   }
   if (has(file, 257, "ustar"sv)) {

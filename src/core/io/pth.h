@@ -19,7 +19,8 @@ struct PthOptions {
 };
 
 /// The bytes torch.save writes for `value`. Equal values and options give equal bytes.
-/// Throws Value for a name torch would refuse.
+/// A name that is not ASCII becomes "archive", as it does there. Throws Value for any other name
+/// torch would refuse and for what a pickle cannot hold; OutOfMemory.
 Bytes write_pth(const Value& value, const PthOptions& options = {});
 
 /// What a reader is willing to spend on one file.
@@ -34,7 +35,8 @@ struct PthLimits {
 };
 
 /// The object in the file, by the rules of torch.load(weights_only=True). Nothing is executed.
-/// Throws Format, with a sentence that names what is wrong and what to do.
+/// Throws Format, with a sentence that names what is wrong and what to do, and as reason one of the
+/// categories that docs/formats/pth.md lists; OutOfMemory.
 Value read_pth(ByteView file, const PthLimits& limits = {});
 
 }  // namespace pixelgrad

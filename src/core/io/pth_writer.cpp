@@ -48,6 +48,7 @@ std::string folder(const std::string& name) {
 
 std::vector<std::string> storage_names(size_t count, TorchVersion torch) {
   std::vector<std::string> names;
+  names.reserve(count);
   for (size_t i = 0; i < count; ++i) names.push_back(std::to_string(i));
   if (torch != TorchVersion::k2_14) std::sort(names.begin(), names.end());
   return names;
@@ -77,6 +78,7 @@ Bytes write_pth(const Value& value, const PthOptions& options) {
   const bool has_id = options.torch != TorchVersion::k1_13;
 
   std::vector<ZipWriter::EntrySize> sizes;
+  sizes.reserve(list.size() + 1);
   for (const Record& record : list) {
     sizes.push_back({prefix.size() + record.name.size(), record.data.size()});
   }

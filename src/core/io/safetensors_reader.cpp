@@ -121,6 +121,7 @@ std::vector<std::pair<std::string, std::string>> read_metadata(const JsonValue& 
 // The tensors fill the data from its beginning to its end.
 void check_ranges(const std::vector<Entry>& entries, uint64_t size) {
   std::vector<const Entry*> order;
+  order.reserve(entries.size());
   for (const Entry& entry : entries) order.push_back(&entry);
   std::sort(order.begin(), order.end(), [](const Entry* a, const Entry* b) {
     return a->begin != b->begin ? a->begin < b->begin : a->end < b->end;

@@ -45,6 +45,7 @@ Entries in_file_order(const StateDict& tensors) {
 
 void check_names(const StateDict& tensors) {
   std::vector<std::string_view> names;
+  names.reserve(tensors.entries.size());
   for (const auto& entry : tensors.entries) names.push_back(entry.name);
   std::sort(names.begin(), names.end());
   const auto twice = std::adjacent_find(names.begin(), names.end());

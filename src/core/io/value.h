@@ -2,6 +2,7 @@
 // dict, OrderedDict and tensors. Nothing here is ever called.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -62,9 +63,15 @@ class Value {
 
   Value() = default;
   Value(Data data) : data_(std::move(data)) {}
+  Value(bool value) : data_(value) {}
+  template <std::signed_integral Integer>
+  Value(Integer value) : data_(int64_t{value}) {}
+  Value(double value) : data_(value) {}
   /// A str; interned when a Python program could spell it as a name.
   Value(std::string text);
-  Value(const char* text) : Value(std::string(text)) {}
+  /// A literal. Not any pointer: an int of value 0 could pass for one.
+  template <size_t N>
+  Value(const char (&text)[N]) : Value(std::string(text)) {}
   Value(StringValue text) : data_(std::make_shared<const StringValue>(std::move(text))) {}
   Value(BigIntValue number) : data_(std::make_shared<const BigIntValue>(std::move(number))) {}
   Value(ListValue list) : data_(std::make_shared<ListValue>(std::move(list))) {}

@@ -160,6 +160,7 @@ class Pickler {
     writer_.op(Opcode::kEmptyDict);
     writer_.put();
     std::vector<Item> items;
+    items.reserve(attributes.size());
     for (const auto& [name, value] : attributes) {
       items.emplace_back(Value(StringValue{name, true}), value);
     }

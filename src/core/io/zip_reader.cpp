@@ -64,6 +64,7 @@ void ZipReader::read_directory(uint64_t begin, uint64_t end, uint64_t count) {
 
 void ZipReader::check_layout(uint64_t directory) {
   std::vector<const ZipEntry*> order;
+  order.reserve(entries_.size());
   for (const ZipEntry& entry : entries_) order.push_back(&entry);
   std::sort(order.begin(), order.end(),
             [](const ZipEntry* a, const ZipEntry* b) { return a->header < b->header; });

@@ -9,10 +9,10 @@
 #include <map>
 
 #include "base/error.h"
-#include "io/pth.h"
-#include "io/safetensors.h"
 #include "core/support/fixtures.h"
 #include "core/support/sha256.h"
+#include "io/pth.h"
+#include "io/safetensors.h"
 
 namespace pixelgrad {
 namespace {
