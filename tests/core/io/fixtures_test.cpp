@@ -4,8 +4,10 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
+#include <bit>
+#include <cctype>
+#include <cstdlib>
+#include <ctime>
 #include <map>
 
 #include "base/error.h"
@@ -244,7 +246,7 @@ TEST_P(Fixture, IsReadAsTheManifestSays) {
   const std::string name = text_of(file, "file");
   const std::string expected = text_of(file, "reader");
   const long memory = peak_kilobytes();
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   SCOPED_TRACE(name + ": " + text_of(file, "what"));
   if (const auto other = kOtherElementTypes.find(name); other != kOtherElementTypes.end()) {
     EXPECT_NE(message_of_refusal(name).find(other->second), std::string::npos);
@@ -261,7 +263,8 @@ TEST_P(Fixture, IsReadAsTheManifestSays) {
       expect_sentence(error.what());
     }
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+  // Of this process: how busy the machine is says nothing about the reader.
+  EXPECT_LT(std::clock() - start, 5 * CLOCKS_PER_SEC);
   EXPECT_LT(peak_kilobytes() - memory, 600'000);
 }
 

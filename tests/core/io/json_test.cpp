@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
-#include "support/errors.h"
+#include "core/support/errors.h"
 
 namespace pixelgrad {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "base/error.h"
+#include "core/support/errors.h"
 #include "io/graph_order.h"
 #include "io/tensor_bounds.h"
-#include "support/errors.h"
 
 namespace pixelgrad {
 namespace {

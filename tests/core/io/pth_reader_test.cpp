@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "core/support/errors.h"
+#include "core/support/fixtures.h"
 #include "io/pth.h"
-#include "support/errors.h"
-#include "support/fixtures.h"
 
 namespace pixelgrad {
 namespace {

@@ -4,11 +4,11 @@
 #include <map>
 
 #include "base/error.h"
+#include "core/support/errors.h"
+#include "core/support/fixtures.h"
 #include "io/pth.h"
 #include "io/serialization_id.h"
 #include "io/zip_reader.h"
-#include "support/errors.h"
-#include "support/fixtures.h"
 
 namespace pixelgrad {
 namespace {

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
-#include "support/errors.h"
-#include "support/fixtures.h"
+#include "core/support/errors.h"
+#include "core/support/fixtures.h"
 
 namespace pixelgrad {
 namespace {

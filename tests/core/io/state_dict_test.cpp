@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "core/support/errors.h"
 #include "io/value.h"
-#include "support/errors.h"
 
 namespace pixelgrad {
 namespace {

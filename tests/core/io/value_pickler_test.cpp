@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "support/errors.h"
+#include "core/support/errors.h"
 
 namespace pixelgrad {
 namespace {

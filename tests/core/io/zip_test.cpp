@@ -5,11 +5,11 @@
 #include <string>
 
 #include "base/error.h"
+#include "core/support/errors.h"
 #include "io/crc32.h"
 #include "io/zip_format.h"
 #include "io/zip_reader.h"
 #include "io/zip_writer.h"
-#include "support/errors.h"
 
 namespace pixelgrad {
 namespace {
