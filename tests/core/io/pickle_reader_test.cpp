@@ -143,7 +143,8 @@ std::string tensor(const std::string& offset, const std::string& size, const std
 }
 
 TEST(PickleReader, Tensors) {
-  const PickleGraph graph = Text(tensor("K\1"s, "K\2K\2\x86", "K\2K\1\x86")).read();
+  const Text text(tensor("K\1"s, "K\2K\2\x86", "K\2K\1\x86"));
+  const PickleGraph graph = text.read();
   ASSERT_EQ(graph.tensors.size(), 1u);
   EXPECT_EQ(graph.tensors[0].offset, 1);
   EXPECT_EQ(graph.tensors[0].shape, (Shape{2, 2}));

@@ -83,7 +83,8 @@ TEST(Zip, DataIsAligned) {
     entries.emplace_back("a/" + std::string(i, 'n'), std::string(i * 7 % 90, 'd'));
   }
   const Bytes file = archive(entries);
-  for (const ZipEntry& entry : ZipReader(file, 100).entries()) EXPECT_EQ(entry.data % 64, 0u);
+  const ZipReader reader(file, 100);
+  for (const ZipEntry& entry : reader.entries()) EXPECT_EQ(entry.data % 64, 0u);
 }
 
 TEST(Zip, SizesBeyondFourGibibytesTakeZip64Fields) {
