@@ -40,7 +40,7 @@ const FULL = {
   lint: () => checks({ ...FORMAT_AND_TYPES, "clang-tidy": () => clangTidy(cppFiles()) }),
   core: () => native("asan"),
   fuzz: async () => {
-    await buildPreset("fuzz");
+    await buildPreset("asan");
     return fuzz(FUZZ_SECONDS);
   },
   layers: () => nodeTests("layers", ["tests/layers.test.mjs"]),

@@ -61,7 +61,7 @@ export async function nodeTests(name, folders, env = {}) {
 /** Runs every fuzz program for `seconds` on its corpus: one test each. */
 export async function fuzz(seconds) {
   const counts = { passed: 0, failed: 0 };
-  const built = inRoot("build/fuzz");
+  const built = inRoot("build/asan");
   for (const name of readdirSync(built).filter((file) => file.endsWith("_fuzz"))) {
     const corpus = join(built, `${name}.corpus`);
     mkdirSync(corpus, { recursive: true });
