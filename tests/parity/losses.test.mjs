@@ -1,0 +1,6 @@
+import { losses, lossModules, lossRefusals } from "./cases/losses.mjs";
+import { functionTable, moduleTable, refusalTable } from "./nn-tables.mjs";
+
+functionTable("losses", losses);
+moduleTable("losses", lossModules);
+refusalTable("losses", lossRefusals);
