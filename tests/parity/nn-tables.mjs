@@ -8,6 +8,13 @@ import { array, ask, newest, torches } from "./torch.mjs";
 
 /** Of sums in another order and of functions within 3 ulp; see compare.mjs. */
 const TOLERANCE = 2e-6;
+
+/**
+ * What a sum of `count` products of numbers around 1 may lose when it is taken in another order:
+ * one rounding (2^-24) each.
+ */
+export const roundingOf = (count) => TOLERANCE + count * 2 ** -24;
+
 const PREAMBLE = "F = nn.functional\n";
 
 /** Numbers that look random and are the same everywhere. */

@@ -46,12 +46,10 @@ inline F32x4 erf4(F32x4 x) {
   q = q * t + 1.127089262f;
   q = q * t + 3.415193933e-4f;
   const F32x4 large = copy_sign4(1.0f - exp4(-q), x);
-  return select(x == x, select(abs4(x) < 1.0f, small, large), x);
+  return select(abs4(x) < 1.0f, small, select(abs4(x) >= 1.0f, large, x));
 }
 
 /// ln(1 + e^x) without overflow.
-inline F32x4 softplus4(F32x4 x) {
-  return select(x > 0.0f, x, select(x == x, splat(0), x)) + log1p4(exp4(-abs4(x)));
-}
+inline F32x4 softplus4(F32x4 x) { return select(x <= 0.0f, splat(0), x) + log1p4(exp4(-abs4(x))); }
 
 }  // namespace pixelgrad::kernels

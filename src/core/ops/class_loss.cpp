@@ -162,7 +162,7 @@ Tensor probability_loss(const Tensor& input, const Tensor& target,
   }
   const Tensor products = mul(log_softmax(input, class_dim), share);
   if (options.reduction == Reduction::kNone) return neg(sum(products, {class_dim}));
-  const Tensor total = neg(sum(products));
+  Tensor total = neg(sum(products));
   if (options.reduction == Reduction::kSum) return total;
   return div(total, static_cast<double>(input.numel()) / static_cast<double>(classes));
 }

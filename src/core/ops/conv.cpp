@@ -44,16 +44,15 @@ std::string_view type_text(DType dtype) {
 }
 
 void check_dtypes(const Tensor& x, const Tensor& weight, const Tensor& bias) {
-  const Tensor& other = bias.defined() ? bias : weight;
-  if (x.dtype() != other.dtype() || x.dtype() != weight.dtype()) {
-    const bool biased = bias.defined() && x.dtype() != bias.dtype();
-    fail(ErrorCode::kDType, "Input type (", type_text(x.dtype()), ") and ",
-         biased ? "bias" : "weight", " type (", type_text(biased ? bias.dtype() : weight.dtype()),
-         ") should be the same");
+  if (bias.defined() && x.dtype() != bias.dtype()) {
+    fail(ErrorCode::kDType, "Input type (", type_text(x.dtype()), ") and bias type (",
+         type_text(bias.dtype()), ") should be the same");
   }
-  if (x.dtype() != DType::kFloat32) {
-    fail(ErrorCode::kDType, "convolutions are computed in float32, got ", dtype_name(x.dtype()));
+  if (x.dtype() != weight.dtype()) {
+    fail(ErrorCode::kDType, "expected scalar type ", scalar_type_name(x.dtype()), " but found ",
+         scalar_type_name(weight.dtype()));
   }
+  require_float32(x.array());
 }
 
 void check_steps(const Pair& stride, const Pair& padding, const Pair& dilation, int64_t groups) {
@@ -188,7 +187,10 @@ Tensor unbatched(const Tensor& y) { return reshape(y, {y.shape()[1], y.shape()[2
 
 Conv2dGeometry transposed_geometry(const Shape& x, const Shape& w,
                                    const ConvTranspose2dOptions& options) {
-  const auto& [stride, padding, output_padding, groups, dilation] = options;
+  const Pair& stride = options.stride;
+  const Pair& padding = options.padding;
+  const Pair& output_padding = options.output_padding;
+  const Pair& dilation = options.dilation;
   if ((output_padding[0] >= stride[0] && output_padding[0] >= dilation[0]) ||
       (output_padding[1] >= stride[1] && output_padding[1] >= dilation[1])) {
     fail(ErrorCode::kValue,
@@ -208,9 +210,14 @@ Conv2dGeometry transposed_geometry(const Shape& x, const Shape& w,
          "). Output size is too small");
   }
   // The convolution whose transpose this is maps the result to x.
-  return {x[0],       w[1] * groups, out(0),      out(1),     x[1],      x[2],
-          x[3],       groups,        w[2],        w[3],       stride[0], stride[1],
-          padding[0], padding[1],    dilation[0], dilation[1]};
+  return {x[0],        w[1] * options.groups,
+          out(0),      out(1),
+          x[1],        x[2],
+          x[3],        options.groups,
+          w[2],        w[3],
+          stride[0],   stride[1],
+          padding[0],  padding[1],
+          dilation[0], dilation[1]};
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 /** Convolutions: strides, paddings, dilations, groups, modes, without a batch. */
 
 import { F, nn } from "pixelgrad";
-import { floats, values } from "../nn-tables.mjs";
+import { floats, roundingOf, values } from "../nn-tables.mjs";
 import { keywords, py } from "../python.mjs";
 
 /** [input, weight, options] */
@@ -32,18 +32,25 @@ const CONVOLUTIONS = [
 const fan = (shape) => Math.sqrt(3 / (shape[1] * shape[2] * shape[3]));
 const weightOf = (shape) => floats(shape, -fan(shape), fan(shape));
 
+/** The gradient of a weight sums over every image and place. */
+const toleranceFor = (shape) => roundingOf(product(shape) / shape.at(-3));
+const product = (shape) => shape.reduce((a, b) => a * b, 1);
+
 const convolutions = CONVOLUTIONS.flatMap(([x, w, options]) => {
   const what = `[${x}] [${w}]${keywords(options)}`;
   const inputs = { x: floats(x), w: weightOf(w) };
+  const tolerance = toleranceFor(x);
   return [
     {
       name: `conv2d ${what}`,
+      tolerance,
       inputs,
       js: (given) => F.conv2d(given.x, given.w, null, options),
       python: `F.conv2d(x, w${keywords(options)})`,
     },
     {
       name: `conv2d bias ${what}`,
+      tolerance,
       inputs: { ...inputs, b: floats([w[0]]) },
       js: (given) => F.conv2d(given.x, given.w, given.b, options),
       python: `F.conv2d(x, w, b${keywords(options)})`,
@@ -67,15 +74,18 @@ const TRANSPOSED = [
 const transposed = TRANSPOSED.flatMap(([x, w, options]) => {
   const what = `[${x}] [${w}]${keywords(options)}`;
   const inputs = { x: floats(x), w: weightOf(w) };
+  const tolerance = toleranceFor(x);
   return [
     {
       name: `conv_transpose2d ${what}`,
+      tolerance,
       inputs,
       js: (given) => F.convTranspose2d(given.x, given.w, null, options),
       python: `F.conv_transpose2d(x, w${keywords(options)})`,
     },
     {
       name: `conv_transpose2d bias ${what}`,
+      tolerance,
       inputs: { ...inputs, b: floats([w[1] * (options.groups ?? 1)]) },
       js: (given) => F.convTranspose2d(given.x, given.w, given.b, options),
       python: `F.conv_transpose2d(x, w, b${keywords(options)})`,
@@ -110,7 +120,7 @@ const TRANSPOSED_LAYERS = [
 const layer = (type, [inChannels, outChannels, kernel, options]) => {
   const python = `nn.${type}(${inChannels}, ${outChannels}, ${py(kernel)}${keywords(options)})`;
   const js = () => new nn[type](inChannels, outChannels, kernel, options);
-  return { name: python, js, python, inputs: x488 };
+  return { name: python, js, python, inputs: x488, tolerance: toleranceFor(x488.x.shape) };
 };
 export const convModules = [
   ...LAYERS.map((row) => layer("Conv2d", row)),

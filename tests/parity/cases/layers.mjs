@@ -1,7 +1,7 @@
 /** Embedding, dropout, attention, containers: functions and modules. */
 
 import { cat, F, manualSeed, nn, ones } from "pixelgrad";
-import { classes, floats, values } from "../nn-tables.mjs";
+import { classes, floats, roundingOf, values } from "../nn-tables.mjs";
 
 const TABLE = [
   [[4], 5, 3],
@@ -197,6 +197,8 @@ const clips = [
 export const layers = [embeddings, dropouts, attentions, inits, clips].flat();
 
 const module = (js, python, inputs) => ({ name: python, js, python, inputs });
+/** A network on four images of up to 8 x 8 pixels. */
+const network = (...row) => ({ ...module(...row), tolerance: roundingOf(4 * 8 * 8) });
 export const layerModules = [
   module(() => new nn.Linear(4, 3), "nn.Linear(4, 3)", { x: floats([2, 4]) }),
   module(() => new nn.Linear(4, 3, { bias: false }), "nn.Linear(4, 3, bias=False)", {
@@ -214,7 +216,7 @@ export const layerModules = [
   module(() => new nn.Dropout(0.25), "nn.Dropout(0.25)", { x: floats([6, 7]) }),
   module(() => new nn.Dropout({ p: 0 }), "nn.Dropout(p=0.0)", { x: floats([6, 7]) }),
   module(() => new nn.Dropout2d(0.4), "nn.Dropout2d(0.4)", { x: floats([3, 5, 2, 2]) }),
-  module(
+  network(
     () =>
       new nn.Sequential(
         new nn.Conv2d(3, 8, 3, { padding: 1 }),
@@ -228,7 +230,7 @@ export const layerModules = [
     "nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(0.2), nn.Flatten(), nn.Linear(128, 5))",
     { x: floats([4, 3, 8, 8]) },
   ),
-  module(
+  network(
     () =>
       new nn.Sequential(
         new nn.Linear(6, 16),

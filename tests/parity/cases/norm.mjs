@@ -1,7 +1,7 @@
 /** Normalisation: functions and modules, running statistics included. */
 
 import { F, nn, zeros } from "pixelgrad";
-import { constants, floats, values } from "../nn-tables.mjs";
+import { constants, floats, roundingOf, values } from "../nn-tables.mjs";
 import { keywords, py } from "../python.mjs";
 
 const affine = (count) => ({ w: floats([count], 0.5, 1.5), b: floats([count]) });
@@ -38,7 +38,7 @@ const batch = [
 });
 
 const groups = [
-  [[2, 4], 2],
+  [[2, 8], 2],
   [[2, 4, 3, 3], 2],
   [[2, 4, 3, 3], 4],
   [[2, 6, 5], 3],
@@ -96,7 +96,12 @@ const instances = [
   python: "F.instance_norm(x, weight=w, bias=b)",
 }));
 
-export const norms = [batch, groups, layers, instances].flat();
+/** Gradients of weights sum over every image and place; so do those of means and variances. */
+const summed = (row) => {
+  const { shape } = row.inputs.x;
+  return { ...row, tolerance: roundingOf(shape.reduce((a, b) => a * b, 1) / (shape[1] ?? 1)) };
+};
+export const norms = [batch, groups, layers, instances].flat().map(summed);
 
 const SHAPES = {
   BatchNorm1d: [
@@ -131,7 +136,7 @@ const statistical = Object.entries(SHAPES).flatMap(([type, shapes]) =>
 
 const module = (js, python, shape) => ({ name: python, js, python, inputs: { x: floats(shape) } });
 export const normModules = [
-  ...statistical,
+  ...statistical.map(summed),
   module(() => new nn.GroupNorm(2, 4), "nn.GroupNorm(2, 4)", [3, 4, 5, 5]),
   module(
     () => new nn.GroupNorm(4, 4, { eps: 1e-3, affine: false }),
