@@ -1,4 +1,5 @@
-import { losses, lossModules, lossRefusals } from "./cases/losses.mjs";
+import { lossModules, lossRefusals } from "./cases/loss-modules.mjs";
+import { losses } from "./cases/losses.mjs";
 import { functionTable, moduleTable, refusalTable } from "./nn-tables.mjs";
 
 functionTable("losses", losses);

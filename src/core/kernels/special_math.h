@@ -8,15 +8,19 @@ namespace pixelgrad::kernels {
 
 /// e^x - 1 within 3 ulp, also where x is tiny.
 inline F32x4 expm1_4(F32x4 x) {
-  const F32x4 size = abs4(x);
-  // On |x| < ln(2) / 2 the series without its 1; elsewhere the 1 hides no more than two bits.
+  // On |x| < ln(2) / 2 the series without its 1; just above, the same of x - ln 2. Elsewhere the 1
+  // hides hardly a bit.
+  const I32x4 doubled = (x > 0.34657359f) & (x < 1.03972077f);
+  const F32x4 r = select(doubled, (x - 0.693359375f) + 2.12194440e-4f, x);
   F32x4 p = splat(1.9875691500e-4f);
-  p = p * x + 1.3981999507e-3f;
-  p = p * x + 8.3334519073e-3f;
-  p = p * x + 4.1665795894e-2f;
-  p = p * x + 1.6666665459e-1f;
-  p = p * x + 5.0000001201e-1f;
-  return select(size < 0.34657359f, p * (x * x) + x, exp4(x) - 1.0f);
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  const F32x4 series = p * (r * r) + r;
+  const F32x4 near = select(doubled, series + series + 1.0f, series);
+  return select(doubled | (abs4(x) <= 0.34657359f), near, exp4(x) - 1.0f);
 }
 
 /// ln(1 + x) for x >= -1 within 3 ulp, also where x is tiny.
