@@ -36,6 +36,10 @@ std::vector<Tensor> to_tensors(const emscripten::val& handles) {
   return emscripten::vecFromJSArray<Tensor>(handles);
 }
 
+Tensor to_optional_tensor(const emscripten::val& handle) {
+  return handle.isNull() || handle.isUndefined() ? Tensor() : handle.as<Tensor>();
+}
+
 void copy_in(const emscripten::val& bytes, std::span<uint8_t> target) {
   emscripten::val view(emscripten::typed_memory_view(target.size(), target.data()));
   view.call<void>("set", bytes);

@@ -27,6 +27,9 @@ DType to_dtype(const std::string& name);
 /// Tensors out of an array of handles.
 std::vector<Tensor> to_tensors(const emscripten::val& handles);
 
+/// A handle, or an undefined tensor for null and undefined.
+Tensor to_optional_tensor(const emscripten::val& handle);
+
 /// Writes a Uint8Array over `target`. REQUIRES: equal lengths.
 void copy_in(const emscripten::val& bytes, std::span<uint8_t> target);
 

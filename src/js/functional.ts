@@ -5,7 +5,14 @@
 import { getCore } from "./runtime/load.js";
 import { Tensor } from "./tensor.js";
 
-export type Reduction = "mean" | "sum" | "none";
+export * from "./functional/activation.js";
+export * from "./functional/conv.js";
+export * from "./functional/dropout.js";
+export * from "./functional/loss.js";
+export * from "./functional/norm.js";
+export * from "./functional/pool.js";
+export * from "./functional/sparse.js";
+export * from "./functional/vision.js";
 
 /** The tensors one after another along `dim`. */
 export function cat(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
@@ -21,27 +28,6 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
       ? core.linear_bias(x.handle, weight.handle, bias.handle)
       : core.linear(x.handle, weight.handle),
   );
-}
-
-/** Squared differences. */
-export function mseLoss(
-  input: Tensor,
-  target: Tensor,
-  { reduction = "mean" }: { reduction?: Reduction } = {},
-): Tensor {
-  return new Tensor(getCore().mse_loss(input.handle, target.handle, reduction));
-}
-
-export function relu(x: Tensor): Tensor {
-  return x.relu();
-}
-
-export function sigmoid(x: Tensor): Tensor {
-  return x.sigmoid();
-}
-
-export function tanh(x: Tensor): Tensor {
-  return x.tanh();
 }
 
 export function matmul(a: Tensor, b: Tensor): Tensor {

@@ -1,7 +1,5 @@
 #include "nn/linear.h"
 
-#include <cmath>
-
 #include "nn/init.h"
 #include "ops/linear.h"
 
@@ -10,14 +8,13 @@ namespace {
 
 Array initial_weight(int64_t in_features, int64_t out_features) {
   Array weight = Array::empty({out_features, in_features});
-  init::kaiming_uniform(weight, std::sqrt(5.0));
+  init::layer_weight(weight);
   return weight;
 }
 
 Array initial_bias(int64_t in_features, int64_t out_features) {
   Array bias = Array::empty({out_features});
-  const double bound = in_features > 0 ? 1 / std::sqrt(static_cast<double>(in_features)) : 0;
-  init::uniform(bias, -bound, bound);
+  init::layer_bias(bias, {out_features, in_features});
   return bias;
 }
 

@@ -29,6 +29,14 @@ bool fits(const Shape& target, const Shape& source) {
   return target == source || (target.empty() && source == Shape{1});
 }
 
+/// The version that the file notes for the module at `path`.
+std::optional<int64_t> noted_version(const StateDict& state_dict, const std::string& path) {
+  for (const auto& [known, version] : state_dict.versions) {
+    if (known == path) return version;
+  }
+  return {};
+}
+
 }  // namespace
 
 template <class Visit>
@@ -96,7 +104,8 @@ LoadReport Module::load_state_dict(const StateDict& state_dict, bool strict) {
       const auto entry = std::find_if(state_dict.entries.begin(), state_dict.entries.end(),
                                       [&](const auto& known) { return known.name == key; });
       if (entry == state_dict.entries.end()) {
-        report.missing_keys.push_back(key);
+        const bool forgiven = module.may_be_missing(name, noted_version(state_dict, path));
+        if (!forgiven) report.missing_keys.push_back(key);
         return;
       }
       used[static_cast<size_t>(entry - state_dict.entries.begin())] = true;
@@ -152,6 +161,8 @@ void Module::zero_grad() {
 void Module::requires_grad(bool requires_grad) {
   for (const Tensor& parameter : parameters()) parameter.set_requires_grad(requires_grad);
 }
+
+bool Module::may_be_missing(const std::string&, std::optional<int64_t>) const { return false; }
 
 Tensor Module::register_parameter(std::string name, Array value) {
   check_name("parameter", name);

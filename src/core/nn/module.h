@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,6 +60,10 @@ class Module {
   void requires_grad(bool requires_grad);
 
  protected:
+  /// Whether files that note `version` for this module (nothing when they note none) may lack the
+  /// entry `name`.
+  virtual bool may_be_missing(const std::string& name, std::optional<int64_t> version) const;
+
   /// A leaf that requires a gradient. Throws Value for a name in use, empty or with a dot.
   Tensor register_parameter(std::string name, Array value);
   /// An undefined array stands for None: absent from state dicts.

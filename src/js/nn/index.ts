@@ -1,5 +1,16 @@
-export { Flatten, Identity, Linear, MSELoss, ReLU, Sigmoid, Tanh } from "./layers.js";
+export * from "./activation.js";
+export * from "./attention.js";
+export * from "./conv.js";
+export * from "./dropout.js";
+export * as init from "./init.js";
+export { Flatten, Identity, Linear, Unflatten } from "./layers.js";
+export * from "./loss.js";
 export { Module } from "./module.js";
+export * from "./norm.js";
 export { Parameter } from "./parameter.js";
+export * from "./pool.js";
 export { type Layer, ModuleDict, ModuleList, Sequential } from "./sequential.js";
+export * from "./sparse.js";
 export type { IncompatibleKeys, Metadata, StateDict } from "./state-dict.js";
+export * as utils from "./utils.js";
+export * from "./vision.js";

@@ -1,12 +1,14 @@
 /**
- * Layers and losses with PyTorch's arguments and initial values.
+ * Layers with PyTorch's arguments and initial values.
  */
 
-import { linear, mseLoss, type Reduction } from "../functional.js";
-import { getCore } from "../runtime/load.js";
+import { unflatten } from "../functional/vision.js";
+import { linear } from "../functional.js";
 import type { Tensor } from "../tensor.js";
+import { layerBias, layerWeight } from "./create.js";
 import { Module } from "./module.js";
-import { Parameter } from "./parameter.js";
+import type { Parameter } from "./parameter.js";
+import { pyTuple } from "./python.js";
 
 /** y = x W^T + b, with weights as torch.nn.Linear draws them. */
 export class Linear extends Module {
@@ -19,10 +21,8 @@ export class Linear extends Module {
     { bias = true }: { bias?: boolean } = {},
   ) {
     super();
-    const layer = getCore().make_linear(inFeatures, outFeatures, bias);
-    this.weight = new Parameter(layer.weight());
-    this.bias = bias ? new Parameter(layer.bias()) : null;
-    layer.delete();
+    this.weight = layerWeight([outFeatures, inFeatures]);
+    this.bias = bias ? layerBias(outFeatures, this.weight) : null;
   }
 
   override get typeName(): string {
@@ -36,36 +36,6 @@ export class Linear extends Module {
 
   override forward(x: Tensor): Tensor {
     return linear(x, this.weight, this.bias);
-  }
-}
-
-export class ReLU extends Module {
-  override get typeName(): string {
-    return "ReLU";
-  }
-
-  override forward(x: Tensor): Tensor {
-    return x.relu();
-  }
-}
-
-export class Sigmoid extends Module {
-  override get typeName(): string {
-    return "Sigmoid";
-  }
-
-  override forward(x: Tensor): Tensor {
-    return x.sigmoid();
-  }
-}
-
-export class Tanh extends Module {
-  override get typeName(): string {
-    return "Tanh";
-  }
-
-  override forward(x: Tensor): Tensor {
-    return x.tanh();
   }
 }
 
@@ -101,20 +71,27 @@ export class Flatten extends Module {
   }
 }
 
-/** Mean (or sum) of squared differences. */
-export class MSELoss extends Module {
-  readonly reduction: Reduction;
+/** One dimension as several. */
+export class Unflatten extends Module {
+  readonly unflattenedSize: readonly number[];
 
-  constructor({ reduction = "mean" }: { reduction?: Reduction } = {}) {
+  constructor(
+    readonly dim: number,
+    unflattenedSize: readonly number[],
+  ) {
     super();
-    this.reduction = reduction;
+    this.unflattenedSize = [...unflattenedSize];
   }
 
   override get typeName(): string {
-    return "MSELoss";
+    return "Unflatten";
   }
 
-  override forward(input: Tensor, target: Tensor): Tensor {
-    return mseLoss(input, target, { reduction: this.reduction });
+  protected override extraRepr(): string {
+    return `dim=${this.dim}, unflattened_size=${pyTuple(this.unflattenedSize)}`;
+  }
+
+  override forward(x: Tensor): Tensor {
+    return unflatten(x, this.dim, this.unflattenedSize);
   }
 }

@@ -39,6 +39,11 @@ export abstract class Module {
     return 1;
   }
 
+  /** Whether files that note `version` for this module may lack the entry `name`. */
+  protected mayBeMissing(_name: string, _version: number | undefined): boolean {
+    return false;
+  }
+
   /** What stands in the parentheses of toString(). */
   protected extraRepr(): string {
     return "";
@@ -202,6 +207,7 @@ export abstract class Module {
     if (!(state instanceof Map)) {
       throw new StateDictError(`Expected state_dict to be dict-like, got ${describe(state)}.`);
     }
+    const metadata = (state as StateDict)._metadata;
     const problems = new LoadProblems();
     const loads: (() => void)[] = [];
     for (const [path, module] of this.#walk()) {
@@ -210,8 +216,10 @@ export abstract class Module {
       for (const [name, tensor] of own) {
         const key = join(path, name);
         const source = state.get(key);
-        if (source === undefined) problems.missingKeys.push(key);
-        else if (!(source instanceof Tensor)) {
+        if (source === undefined) {
+          const version = metadata?.get(path)?.get("version");
+          if (!module.mayBeMissing(name, version)) problems.missingKeys.push(key);
+        } else if (!(source instanceof Tensor)) {
           throw new StateDictError(`"${key}" in state_dict is ${describe(source)}, not a Tensor.`);
         } else if (!fits(source, tensor)) {
           problems.sizeMismatch(key, source.shape, tensor.shape);
