@@ -5,6 +5,8 @@
 import { getCore } from "./runtime/load.js";
 import { Tensor } from "./tensor.js";
 
+export * from "./functional/choice.js";
+
 export type Reduction = "mean" | "sum" | "none";
 
 /** The tensors one after another along `dim`. */
