@@ -1,4 +1,4 @@
-// The table of losses, activation functions and softmax.
+// The table of losses and activation functions.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -7,7 +7,6 @@
 #include "ops/class_loss.h"
 #include "ops/pair_loss.h"
 #include "ops/smooth_activation.h"
-#include "ops/softmax.h"
 
 using emscripten::function;
 using emscripten::val;
@@ -69,10 +68,6 @@ Tensor cross_entropy(const Tensor& input, const Tensor& target, const val& weigh
 Tensor gelu(const Tensor& x, const std::string& approximate) {
   return pixelgrad::gelu(x, approximate);
 }
-Tensor softmax(const Tensor& x, double dim) { return pixelgrad::softmax(x, to_integer(dim)); }
-Tensor log_softmax(const Tensor& x, double dim) {
-  return pixelgrad::log_softmax(x, to_integer(dim));
-}
 
 }  // namespace
 
@@ -92,8 +87,6 @@ EMSCRIPTEN_BINDINGS(pixelgrad_losses) {
   function("silu", &silu);
   function("softplus", &softplus);
   function("log_sigmoid", &log_sigmoid);
-  function("softmax_along", &softmax);
-  function("log_softmax_along", &log_softmax);
 }
 
 }  // namespace pixelgrad::bindings

@@ -6,6 +6,7 @@ import { getCore } from "./runtime/load.js";
 import { Tensor } from "./tensor.js";
 
 export * from "./functional/activation.js";
+export * from "./functional/choice.js";
 export * from "./functional/conv.js";
 export * from "./functional/dropout.js";
 export * from "./functional/loss.js";

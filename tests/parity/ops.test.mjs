@@ -3,13 +3,17 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { init, scope, tensor } from "pixelgrad";
-import { ops, refusals } from "./cases/ops.mjs";
+import * as math from "./cases/math.mjs";
+import * as basics from "./cases/ops.mjs";
+import * as reduce from "./cases/reduce.mjs";
 import { largestError } from "./compare.mjs";
 import { array, ask, newest, torches } from "./torch.mjs";
 
 /** Of sums and products in another order, and of functions within 3 ulp; see compare.mjs. */
 const TOLERANCE = 2e-6;
 const NAMES = ["a", "b", "c"];
+const ops = [basics, math, reduce].flatMap((table) => table.ops);
+const refusals = [basics, math, reduce].flatMap((table) => table.refusals);
 
 before(() => init());
 
@@ -91,9 +95,13 @@ test("what PyTorch refuses is refused, in its words", async (t) => {
   );
   for (const [i, { entry, inputs }] of cases.entries()) {
     await t.test(`${entry.name} ${JSON.stringify(entry.shapes)}`, () => {
-      const theirs = answers[i].error.replace(/^\w+: /, "");
+      const theirs = answers[i].error.replace(/^\w+: /, "").split(entry.upTo)[0];
       scope(() => {
-        assert.throws(() => entry.js(...forUs(inputs)), { message: theirs });
+        const sameWords = ({ message }) => {
+          assert.equal(message.split(entry.upTo)[0], theirs);
+          return true;
+        };
+        assert.throws(() => entry.js(...forUs(inputs)), sameWords);
       });
     });
   }

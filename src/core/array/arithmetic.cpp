@@ -1,50 +1,18 @@
 #include "array/arithmetic.h"
 
-#include "array/views.h"
+#include "array/broadcast.h"
 #include "base/error.h"
 
 namespace pixelgrad {
 namespace {
 
-/// After how many elements a broadcast operand begins anew in memory: its whole count when it is
-/// contiguous, 1 for a single number, the length of a row repeated down; 0 for anything else.
-int64_t period(const Array& operand) {
-  int64_t count = 1;
-  int i = operand.ndim() - 1;
-  for (; i >= 0; --i) {
-    if (operand.shape()[i] == 1) continue;
-    if (operand.strides()[i] != count) break;
-    count *= operand.shape()[i];
-  }
-  for (; i >= 0; --i) {
-    if (operand.shape()[i] != 1 && operand.strides()[i] != 0) return 0;
-  }
-  return count;
-}
-
-/// Operands in a form that the kernels' loops can follow.
-struct Broadcast {
-  Array array;
-  int64_t period;
-
-  Broadcast(const Array& operand, const Shape& shape) : array(expand(operand, shape)) {
-    period = pixelgrad::period(array);
-    if (period == 0) {
-      array = array.contiguous();
-      period = array.numel();
-    }
-  }
-  kernels::Operand at(int64_t i) const { return {array.data() + i % period, period == 1}; }
-};
-
 /// y = op(a, b) for operands of y's shape; y is contiguous.
-void run(kernels::Binary op, const Broadcast& a, const Broadcast& b, float* y, int64_t count) {
-  // All runs have the length of the shortest period that is not a single number.
-  int64_t length = count;
-  for (const int64_t period : {a.period, b.period}) {
-    if (period > 1 && period < length) length = period;
+void run(kernels::Binary op, const Repeated& a, const Repeated& b, float* y, int64_t count) {
+  const int64_t length = run_length(count, {a.period(), b.period()});
+  for (int64_t i = 0; i < count; i += length) {
+    const kernels::Operand left{a.at<float>(i), a.single()};
+    kernels::binary(op, length, left, {b.at<float>(i), b.single()}, y + i);
   }
-  for (int64_t i = 0; i < count; i += length) kernels::binary(op, length, a.at(i), b.at(i), y + i);
 }
 
 Array single(double value) {
@@ -75,7 +43,7 @@ Array binary(kernels::Binary op, const Array& a, const Array& b) {
   require_float32(b);
   Array y = Array::empty(broadcast_shapes(a.shape(), b.shape()));
   if (y.numel() > 0) {
-    run(op, Broadcast(a, y.shape()), Broadcast(b, y.shape()), y.data(), y.numel());
+    run(op, Repeated(a, y.shape()), Repeated(b, y.shape()), y.data(), y.numel());
   }
   return y;
 }
@@ -97,7 +65,7 @@ void binary_inplace(kernels::Binary op, Array& target, const Array& b) {
   }
   target.storage()->bump_version();
   if (target.numel() > 0) {
-    run(op, Broadcast(target, shape), Broadcast(b, shape), target.data(), target.numel());
+    run(op, Repeated(target, shape), Repeated(b, shape), target.data(), target.numel());
   }
 }
 

@@ -2,9 +2,8 @@
 
 #include <array>
 
-#include "array/arithmetic.h"
+#include "array/rows.h"
 #include "array/views.h"
-#include "base/error.h"
 #include "kernels/reduce.h"
 
 namespace pixelgrad {
@@ -36,25 +35,10 @@ Array sum_flagged(const Array& x, const Flags& reduced, const Shape& kept) {
 }  // namespace
 
 Array sum(const Array& x, const Dims& dims, bool keepdim) {
-  require_float32(x);
-  Flags reduced{};
-  if (dims.empty()) reduced.fill(true);
-  for (const int64_t dim : dims) {
-    const int at = wrap_dim(dim, x.ndim());
-    if (reduced[at]) {
-      fail(ErrorCode::kRuntime, "dim ", at, " appears multiple times in the list of dims");
-    }
-    reduced[at] = true;
-  }
-  Shape shape;
-  for (int i = 0; i < x.ndim(); ++i) {
-    if (!reduced[i]) {
-      shape.push_back(x.shape()[i]);
-    } else if (keepdim) {
-      shape.push_back(1);
-    }
-  }
-  return sum_flagged(x, reduced, shape);
+  const Reduced reduced(x.shape(), dims, keepdim);
+  if (x.dtype() == DType::kFloat32) return sum_flagged(x, reduced.flags, reduced.shape);
+  return reduce_rows(x, reduced, sum_type(x.dtype()), false,
+                     [](auto rows, auto* y) { kernels::row_sums(rows, y); });
 }
 
 Array sum_to(const Array& x, const Shape& shape) {

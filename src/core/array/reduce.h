@@ -1,4 +1,4 @@
-// Float32 sums of arrays over dimensions.
+// Sums of arrays over dimensions.
 #pragma once
 
 #include "array/array.h"
@@ -6,10 +6,11 @@
 namespace pixelgrad {
 
 /// Sum over `dims`, all when empty; summed dimensions stay with size 1 if `keepdim`.
-/// Throws Index, Runtime, DType.
+/// Integers are summed in int64. Throws Index, Runtime.
 Array sum(const Array& x, const Dims& dims = {}, bool keepdim = false);
 
-/// Sums away what broadcasting to x's shape added to `shape`. REQUIRES: `shape` broadcasts to it.
+/// Sums away what broadcasting to x's shape added to `shape`. REQUIRES: `shape` broadcasts to it,
+/// x is float32.
 Array sum_to(const Array& x, const Shape& shape);
 
 }  // namespace pixelgrad

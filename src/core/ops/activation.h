@@ -1,4 +1,4 @@
-// Activation functions, element by element, on float32. Throws DType.
+// Activation functions, element by element. Sigmoid and tanh of integers are float32. Throws DType.
 #pragma once
 
 #include "autograd/tensor.h"

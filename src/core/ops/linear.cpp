@@ -6,6 +6,7 @@
 #include "array/views.h"
 #include "autograd/graph.h"
 #include "base/error.h"
+#include "ops/promote.h"
 
 namespace pixelgrad {
 namespace {
@@ -27,6 +28,7 @@ Tensor linear(const Tensor& x, const Tensor& weight, const Tensor& bias) {
   if (weight.ndim() != 2) {
     fail(ErrorCode::kShape, "mat2 must be a matrix, got ", weight.ndim(), "-D tensor");
   }
+  converted(x, x.dtype());  // gradients exist in float32 only
   const Array row = bias.defined() ? bias.array() : Array();
   Array y = matrix_product(rows(x.array()), transpose(weight.array(), 0, 1), row);
   Shape shape = x.shape();

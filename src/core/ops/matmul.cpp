@@ -7,6 +7,7 @@
 #include "array/views.h"
 #include "autograd/graph.h"
 #include "base/error.h"
+#include "ops/promote.h"
 
 namespace pixelgrad {
 namespace {
@@ -50,12 +51,12 @@ Array product(const Array& a, const Array& b) {
   Shape shape = batch;
   shape.push_back(m);
   shape.push_back(n);
-  require_float32(a);
-  require_float32(b);
-  Array y = Array::empty(shape);
+  Array y = Array::empty(shape, a.dtype());
+  const auto size = static_cast<int64_t>(m * n * item_size(a.dtype()));
   for (int64_t i = 0; i < count; ++i) {
     const Array part = matrix_product(matrix(left, i), matrix(right, i));
-    if (part.numel() > 0) std::memcpy(y.data() + i * m * n, part.data(), part.nbytes());
+    if (part.numel() == 0) continue;
+    std::memcpy(y.storage()->data() + i * size, part.storage()->data(), part.nbytes());
   }
   return y;
 }
@@ -71,11 +72,18 @@ void check(const Array& a, const Array& b) {
     fail(ErrorCode::kShape, "both arguments to matmul need to be at least 1D, but they are ",
          a.ndim(), "D and ", b.ndim(), "D");
   }
+  if (a.ndim() == 1 && b.ndim() == 1 && a.dtype() != b.dtype()) {
+    fail(ErrorCode::kDType, "dot : expected both vectors to have same dtype, but found ",
+         scalar_type_name(a.dtype()), " and ", scalar_type_name(b.dtype()));
+  }
   if (b.ndim() != 1) return;
   if (a.ndim() == 1 && a.numel() != b.numel()) {
     fail(ErrorCode::kShape, "inconsistent tensor size, expected tensor [", a.numel(), "] and src [",
          b.numel(), "] to have the same number of elements, but got ", a.numel(), " and ",
          b.numel(), " elements respectively");
+  }
+  if (a.ndim() == 1 && a.dtype() == DType::kBool) {
+    fail(ErrorCode::kDType, "\"dot\" not implemented for 'Bool'");
   }
   if (a.ndim() == 2 && a.shape()[1] != b.numel()) {
     fail(ErrorCode::kShape, "size mismatch, got input (", a.shape()[0], "), mat (", a.shape()[0],
@@ -87,6 +95,8 @@ void check(const Array& a, const Array& b) {
 
 Tensor matmul(const Tensor& a, const Tensor& b) {
   check(a.array(), b.array());
+  converted(a, a.dtype());  // gradients exist in float32 only
+  converted(b, b.dtype());
   const Array left = promoted(a.array(), true);
   const Array right = promoted(b.array(), false);
   Array y = product(left, right);

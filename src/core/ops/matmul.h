@@ -1,4 +1,5 @@
-// Matrix products on float32. Throws Shape and DType in PyTorch's words.
+// Matrix products of equal types, with gradients in float32. Throws Shape and DType in PyTorch's
+// words.
 #pragma once
 
 #include "autograd/tensor.h"

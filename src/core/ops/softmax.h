@@ -1,5 +1,5 @@
-// Softmax and its logarithm along one dimension, on float32. Throws Index, DType in PyTorch's
-// words.
+// Exponentials over their sum, safe from overflow. Throws Index, and DType for integers in
+// PyTorch's words.
 #pragma once
 
 #include "autograd/tensor.h"

@@ -66,11 +66,11 @@ export function logSigmoid(x: Tensor): Tensor {
 export type DimArgument = number | { readonly dim?: number | null };
 
 export function softmax(x: Tensor, ...options: [dim?: DimArgument]): Tensor {
-  return new Tensor(getCore().softmax_along(x.handle, chosenDim(x, options)));
+  return new Tensor(getCore().softmax(x.handle, chosenDim(x, options)));
 }
 
 export function logSoftmax(x: Tensor, ...options: [dim?: DimArgument]): Tensor {
-  return new Tensor(getCore().log_softmax_along(x.handle, chosenDim(x, options)));
+  return new Tensor(getCore().log_softmax(x.handle, chosenDim(x, options)));
 }
 
 function chosenDim({ ndim }: Tensor, options: [dim?: DimArgument]): number {

@@ -1,21 +1,42 @@
 /**
  * Arithmetic with broadcasting, functions of each element, matrix products.
+ *
+ * The type of a result is PyTorch's. A number without a fraction counts as an integer, as Python's 2,
+ * any other as a float, as 2.5: an int64 tensor plus 2 stays int64, plus 2.5 it becomes float32.
  */
 
 import { getCore } from "../runtime/load.js";
 import type { Tensor } from "../tensor.js";
-import { isNumber, type Operand, TensorBase } from "./base.js";
+import { type Bounds, bounds } from "./arguments.js";
+import { isNumber, type Operand } from "./base.js";
+import { CompareMethods } from "./compare.js";
 import { wrap } from "./wrap.js";
 
-export abstract class MathMethods extends TensorBase {
-  add(other: Operand): Tensor {
+/** What the second operand is multiplied with. */
+interface AlphaOptions {
+  readonly alpha?: number;
+}
+
+/** Towards which whole number a quotient is rounded, if at all. */
+interface DivOptions {
+  readonly roundingMode?: "trunc" | "floor" | null;
+}
+
+export abstract class MathMethods extends CompareMethods {
+  /** this + alpha * other */
+  add(other: Operand, { alpha = 1 }: AlphaOptions = {}): Tensor {
     const { handle } = this;
-    return wrap(isNumber(other) ? handle.add_number(other) : handle.add(other.handle));
+    if (isNumber(other)) return wrap(handle.add_number(other * alpha));
+    if (alpha === 1) return wrap(handle.add(other.handle));
+    return wrap(getCore().add_scaled(handle, other.handle, alpha));
   }
 
-  sub(other: Operand): Tensor {
+  /** this - alpha * other */
+  sub(other: Operand, { alpha = 1 }: AlphaOptions = {}): Tensor {
     const { handle } = this;
-    return wrap(isNumber(other) ? handle.sub_number(other) : handle.sub(other.handle));
+    if (isNumber(other)) return wrap(handle.sub_number(other * alpha));
+    if (alpha === 1) return wrap(handle.sub(other.handle));
+    return wrap(getCore().sub_scaled(handle, other.handle, alpha));
   }
 
   mul(other: Operand): Tensor {
@@ -23,9 +44,15 @@ export abstract class MathMethods extends TensorBase {
     return wrap(isNumber(other) ? handle.mul_number(other) : handle.mul(other.handle));
   }
 
-  div(other: Operand): Tensor {
+  /** Integers are divided in float32, unless a rounding mode keeps them whole. */
+  div(other: Operand, { roundingMode = null }: DivOptions = {}): Tensor {
     const { handle } = this;
-    return wrap(isNumber(other) ? handle.div_number(other) : handle.div(other.handle));
+    if (roundingMode === "floor") return this.floorDivide(other);
+    const quotient = wrap(isNumber(other) ? handle.div_number(other) : handle.div(other.handle));
+    if (roundingMode === null) return quotient;
+    const whole = quotient.trunc();
+    quotient.dispose();
+    return whole;
   }
 
   /** `other - this` */
@@ -33,13 +60,46 @@ export abstract class MathMethods extends TensorBase {
     return wrap(getCore().number_sub(other, this.handle));
   }
 
-  /** `1 / this` */
-  reciprocal(): Tensor {
-    return wrap(getCore().number_div(1, this.handle));
+  /** The quotient rounded down, as Python's //. */
+  floorDivide(other: Operand): Tensor {
+    const core = getCore();
+    const { handle } = this;
+    return wrap(
+      isNumber(other)
+        ? core.floor_divide_number(handle, other)
+        : core.floor_divide(handle, other.handle),
+    );
   }
 
-  pow(exponent: number): Tensor {
-    return wrap(this.handle.pow(exponent));
+  /** What floorDivide leaves, with the sign of the divisor, as Python's %. */
+  remainder(other: Operand): Tensor {
+    const core = getCore();
+    const { handle } = this;
+    return wrap(
+      isNumber(other) ? core.remainder_number(handle, other) : core.remainder(handle, other.handle),
+    );
+  }
+
+  pow(exponent: Operand): Tensor {
+    const { handle } = this;
+    return wrap(
+      isNumber(exponent) ? handle.pow(exponent) : getCore().pow_tensor(handle, exponent.handle),
+    );
+  }
+
+  /** The larger of both; NaN wins. */
+  maximum(other: Tensor): Tensor {
+    return wrap(getCore().maximum(this.handle, other.handle));
+  }
+
+  /** The smaller of both; NaN wins. */
+  minimum(other: Tensor): Tensor {
+    return wrap(getCore().minimum(this.handle, other.handle));
+  }
+
+  /** Into [min, max], as clamp(min, max) or clamp({ min, max }); a bound may be left out. */
+  clamp(min?: number | null | Bounds, max?: number | null): Tensor {
+    return wrap(getCore().clamp(this.handle, ...bounds(min, max)));
   }
 
   neg(): Tensor {
@@ -50,6 +110,11 @@ export abstract class MathMethods extends TensorBase {
     return wrap(this.handle.abs());
   }
 
+  /** -1, 0 or 1. */
+  sign(): Tensor {
+    return wrap(getCore().sign(this.handle));
+  }
+
   exp(): Tensor {
     return wrap(this.handle.exp());
   }
@@ -58,12 +123,57 @@ export abstract class MathMethods extends TensorBase {
     return wrap(this.handle.log());
   }
 
+  /** log(1 + x), exact near 0. */
+  log1p(): Tensor {
+    return wrap(getCore().log1p(this.handle));
+  }
+
   sqrt(): Tensor {
     return wrap(this.handle.sqrt());
   }
 
+  /** 1 / sqrt(x) */
+  rsqrt(): Tensor {
+    return wrap(getCore().rsqrt(this.handle));
+  }
+
+  /** 1 / x */
+  reciprocal(): Tensor {
+    return wrap(getCore().reciprocal(this.handle));
+  }
+
   square(): Tensor {
     return wrap(this.handle.square());
+  }
+
+  sin(): Tensor {
+    return wrap(getCore().sin(this.handle));
+  }
+
+  cos(): Tensor {
+    return wrap(getCore().cos(this.handle));
+  }
+
+  /** The error function. */
+  erf(): Tensor {
+    return wrap(getCore().erf(this.handle));
+  }
+
+  floor(): Tensor {
+    return wrap(getCore().floor(this.handle));
+  }
+
+  ceil(): Tensor {
+    return wrap(getCore().ceil(this.handle));
+  }
+
+  trunc(): Tensor {
+    return wrap(getCore().trunc(this.handle));
+  }
+
+  /** To the nearest whole number, halves to the even one. */
+  round(): Tensor {
+    return wrap(getCore().round(this.handle));
   }
 
   relu(): Tensor {
@@ -81,5 +191,20 @@ export abstract class MathMethods extends TensorBase {
   /** torch.matmul: vectors, matrices, and batches of matrices. */
   matmul(other: Tensor): Tensor {
     return wrap(this.handle.matmul(other.handle));
+  }
+
+  /** Of two vectors. */
+  dot(other: Tensor): Tensor {
+    return wrap(getCore().dot(this.handle, other.handle));
+  }
+
+  /** Of two matrices. */
+  mm(other: Tensor): Tensor {
+    return wrap(getCore().mm(this.handle, other.handle));
+  }
+
+  /** Of two batches of matrices. */
+  bmm(other: Tensor): Tensor {
+    return wrap(getCore().bmm(this.handle, other.handle));
   }
 }

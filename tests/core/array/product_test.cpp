@@ -47,12 +47,25 @@ TEST(Product, Refusals) {
                matrix_product(a, Array::zeros({3, 2})));
   EXPECT_ERROR(kShape, "mat2 must be a matrix, got 1-D tensor",
                matrix_product(a, Array::zeros({5})));
-  EXPECT_ERROR(kDType, "mat1 and mat2 must have the same dtype, but got Float and Double",
+  EXPECT_ERROR(kDType, "expected m1 and m2 to have the same dtype, but got: float != double",
                matrix_product(a, Array::zeros({5, 2}, DType::kFloat64)));
   EXPECT_ERROR(kShape,
                "The expanded size of the tensor (2) must match the existing size (3) at "
                "non-singleton dimension 0.  Target sizes: [2].  Tensor sizes: [3]",
                matrix_product(a, Array::zeros({5, 2}), Array::zeros({3})));
+}
+
+TEST(Product, OfOtherTypes) {
+  const Array bytes = Array::full({2, 3}, 100, DType::kUInt8);
+  const Array product = matrix_product(bytes, Array::full({3, 1}, 1, DType::kUInt8));
+  EXPECT_EQ(product.dtype(), DType::kUInt8);
+  EXPECT_EQ(product.data<uint8_t>()[1], 300 % 256);
+  const Array wide = matrix_product(Array::full({1, 2}, 0.5, DType::kFloat64),
+                                    Array::full({2, 1}, 3, DType::kFloat64));
+  EXPECT_EQ(*wide.data<double>(), 3);
+  const Array truth = Array::zeros({1, 1}, DType::kBool);
+  EXPECT_ERROR(kDType, "\"addmm_impl_cpu_\" not implemented for 'Bool'",
+               matrix_product(truth, truth));
 }
 
 }  // namespace

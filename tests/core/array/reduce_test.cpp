@@ -60,8 +60,14 @@ TEST(Reduce, Refusals) {
   EXPECT_ERROR(kIndex, "Dimension out of range (expected to be in range of [-2, 1], but got 5)",
                sum(x, {5}));
   EXPECT_ERROR(kRuntime, "dim 0 appears multiple times in the list of dims", sum(x, {0, -2}));
-  EXPECT_ERROR(kDType, "expected scalar type Float but found Int",
-               sum(Array::zeros({2}, DType::kInt32)));
+}
+
+TEST(Reduce, OtherTypes) {
+  const Array bytes = Array::full({2, 2}, 200, DType::kUInt8);
+  EXPECT_EQ(sum(bytes, {0}).dtype(), DType::kInt64);
+  EXPECT_EQ(sum(bytes, {0}).data<int64_t>()[1], 400);
+  EXPECT_EQ(*sum(Array::full({3}, 0.5, DType::kFloat64)).data<double>(), 1.5);
+  EXPECT_EQ(sum(Array::full({3}, 1, DType::kFloat16)).dtype(), DType::kFloat16);
 }
 
 }  // namespace

@@ -37,8 +37,11 @@ TEST(Activation, ReluIsFlatAtZero) {
   EXPECT_EQ(values(x.grad()), Values{0});
 }
 
-TEST(Activation, RefusesIntegers) {
-  EXPECT_ERROR(kDType, "expected scalar type Float but found Bool",
+TEST(Activation, OtherTypes) {
+  const Tensor whole(Array::full({1}, -2, DType::kInt32));
+  EXPECT_EQ(relu(whole).dtype(), DType::kInt32);
+  EXPECT_EQ(tanh(whole).dtype(), DType::kFloat32);
+  EXPECT_ERROR(kDType, "Boolean inputs not supported for relu",
                relu(Tensor(Array::zeros({1}, DType::kBool))));
 }
 

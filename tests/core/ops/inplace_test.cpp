@@ -5,6 +5,7 @@
 #include "autograd/grad_mode.h"
 #include "core/support/errors.h"
 #include "core/support/gradient.h"
+#include "ops/math.h"
 #include "ops/views.h"
 
 namespace pixelgrad {
@@ -120,6 +121,58 @@ TEST(InPlace, Refusals) {
                copy_(Tensor(Array::zeros({3})), Tensor(Array::zeros({2, 3}))));
   EXPECT_ERROR(kDType, "result type Float can't be cast to the desired output type Long",
                add_(Tensor(Array::zeros({3}, DType::kInt64)), 0.5));
+}
+
+TEST(InPlace, TwinsOfAnyFunction) {
+  const Tensor x = tensor({1, 4});
+  rewrite(x, neg);
+  EXPECT_EQ(values(x), (Values{-1, -4}));
+  rewrite(x, tensor({3}), [](const Tensor& a, const Tensor& b) { return sub(a, b); });
+  EXPECT_EQ(values(x), (Values{-4, -7}));
+  relu_(x);
+  exp_(x);
+  EXPECT_EQ(values(x), (Values{1, 1}));
+}
+
+TEST(InPlace, GradientsOfTwins) {
+  const std::vector<Array> one = {array({0.5f, 1.2f, 2})};
+  const auto alone = [](const std::function<void(const Tensor&)>& change) {
+    return [change](const Inputs& in) {
+      const Tensor y = mul(in[0], 2);
+      change(y);
+      return add(y, 0);
+    };
+  };
+  for (const auto change : {exp_, sqrt_, relu_, sigmoid_, tanh_}) {
+    expect_gradients(alone(change), one, 4e-2f);
+  }
+  expect_gradients(alone([](const Tensor& y) { rewrite(y, square); }), one);
+  const auto multiply = [](const Tensor& a, const Tensor& b) { return mul(a, b); };
+  expect_gradients(alone([&](const Tensor& y) { rewrite(y, y, multiply); }), one);
+}
+
+TEST(InPlace, AResultThatGradientsNeedMustStay) {
+  const Tensor y = mul(tensor({1}, true), 2);
+  sigmoid_(y);
+  add_(y, 1);
+  EXPECT_ERROR(kRuntime,
+               "one of the variables needed for gradient computation has been modified by an "
+               "inplace operation: [torch.FloatTensor [1]] is at version 2; expected version 1 "
+               "instead.",
+               y.backward());
+}
+
+TEST(InPlace, OtherTypes) {
+  const Tensor bytes(Array::full({2}, 250, DType::kUInt8));
+  add_(bytes, 10);
+  mul_(bytes, Tensor(Array::full({2}, 65, DType::kInt64)));
+  EXPECT_EQ(*bytes.array().data<uint8_t>(), 4);
+  EXPECT_ERROR(kDType, "result type Long can't be cast to the desired output type Bool",
+               add_(Tensor(Array::zeros({1}, DType::kBool)), 1));
+  EXPECT_ERROR(kDType, "result type Float can't be cast to the desired output type Long",
+               exp_(Tensor(Array::zeros({1}, DType::kInt64))));
+  EXPECT_ERROR(kDType, "value cannot be converted to type uint8_t without overflow",
+               fill_(bytes, 300));
 }
 
 TEST(InPlace, DataOfAnyType) {

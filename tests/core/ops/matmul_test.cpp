@@ -76,5 +76,16 @@ TEST(Matmul, Refusals) {
                matmul(zeros({}), zeros({3})));
 }
 
+TEST(Matmul, OfOtherTypes) {
+  const Tensor whole(Array::full({2, 2, 3}, 2, DType::kInt64));
+  const Tensor column(Array::full({3, 1}, 5, DType::kInt64));
+  const Tensor y = matmul(whole, column);
+  EXPECT_EQ(y.dtype(), DType::kInt64);
+  EXPECT_EQ(y.shape(), (Shape{2, 2, 1}));
+  EXPECT_EQ(y.array().data<int64_t>()[3], 30);
+  EXPECT_ERROR(kDType, "dot : expected both vectors to have same dtype, but found Float and Long",
+               matmul(Tensor(Array::zeros({2})), Tensor(Array::zeros({2}, DType::kInt64))));
+}
+
 }  // namespace
 }  // namespace pixelgrad

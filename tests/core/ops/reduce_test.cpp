@@ -36,6 +36,44 @@ TEST(Reduce, Gradients) {
   expect_gradients([](const Inputs& in) { return sum(in[0], {0}); }, {array({2}, {})});
 }
 
+TEST(Reduce, ProductsAndCumulativeSums) {
+  const Tensor x = tensor({1, 2, 3, 4, 5, 6}, {2, 3});
+  EXPECT_EQ(values(prod(x)), Values{720});
+  EXPECT_EQ(values(prod(x, {1})), (Values{6, 120}));
+  EXPECT_EQ(values(cumsum(x, 0)), (Values{1, 2, 3, 5, 7, 9}));
+  const std::vector<Array> input = {array(ramp(12), {2, 3, 2})};
+  expect_gradients([](const Inputs& in) { return prod(in[0], {1}, true); }, input);
+  for (const int64_t dim : {0, 1, -1}) {
+    expect_gradients([=](const Inputs& in) { return cumsum(in[0], dim); }, input);
+  }
+  const Tensor with_zero = tensor({0, 2, 3}, true);
+  prod(with_zero).backward();
+  EXPECT_EQ(values(with_zero.grad()), (Values{6, 0, 0}));
+}
+
+TEST(Reduce, Truth) {
+  const Tensor x = tensor({1, 2, 0, 4}, {2, 2});
+  const auto truth = [](const Tensor& y) {
+    EXPECT_EQ(y.dtype(), DType::kBool);
+    return values(y.array().to(DType::kFloat32));
+  };
+  EXPECT_EQ(truth(all(x)), Values{0});
+  EXPECT_EQ(truth(any(x)), Values{1});
+  EXPECT_EQ(truth(all(x, {1}, true)), (Values{1, 0}));
+  EXPECT_EQ(truth(all(Tensor(Array::zeros({0})))), Values{1});
+  EXPECT_EQ(truth(any(Tensor(Array::zeros({0})))), Values{0});
+  EXPECT_EQ(any(Tensor(Array::zeros({2}, DType::kUInt8))).dtype(), DType::kUInt8);
+}
+
+TEST(Reduce, TypesOfResults) {
+  const Tensor truth(Array::full({3}, 1, DType::kBool));
+  EXPECT_EQ(sum(truth).dtype(), DType::kInt64);
+  EXPECT_EQ(sum(truth).item(), 3);
+  EXPECT_EQ(prod(truth).dtype(), DType::kInt64);
+  EXPECT_EQ(cumsum(truth, 0).dtype(), DType::kInt64);
+  EXPECT_EQ(mean(Tensor(Array::zeros({3}, DType::kFloat16))).dtype(), DType::kFloat16);
+}
+
 TEST(Reduce, Refusals) {
   const Tensor whole(Array::zeros({2, 3}, DType::kInt64));
   EXPECT_ERROR(kDType,

@@ -67,7 +67,7 @@ for (const [use, name, message, code] of CASES) {
 }
 
 test("wrong element types are refused", () => {
-  assert.throws(() => ones(2, { dtype: "int64" }).relu(), { name: "DTypeError", code: "dtype" });
+  assert.throws(() => ones(2, { dtype: "bool" }).relu(), { name: "DTypeError", code: "dtype" });
   assert.throws(() => ones(2, { dtype: "int32" }).requiresGrad_(), { name: "RuntimeError" });
   assert.throws(() => tensor([1], { dtype: "float128" }), { name: "DTypeError" });
 });

@@ -5,9 +5,15 @@
 
 import { cat, F } from "pixelgrad";
 
-const row = (name, js, python, shapes, options = {}) => ({ name, js, python, shapes, ...options });
+export const row = (name, js, python, shapes, options = {}) => ({
+  name,
+  js,
+  python,
+  shapes,
+  ...options,
+});
 
-const PAIRS = [
+export const PAIRS = [
   [[3], [3]],
   [
     [2, 3],
@@ -29,7 +35,7 @@ const PAIRS = [
     [4, 33],
   ],
 ];
-const SHAPES = [[], [1], [7], [3, 5], [2, 3, 4], [0], [2, 0, 3], [5, 64]];
+export const SHAPES = [[], [1], [7], [3, 5], [2, 3, 4], [0], [2, 0, 3], [5, 64]];
 
 const binary = ["add", "sub", "mul", "div"].flatMap((op) =>
   PAIRS.map((shapes) => row(op, (a, b) => a[op](b), `a.${op}(b)`, shapes, { low: 0.5, high: 2 })),
