@@ -47,3 +47,5 @@ export function tanh(x: Tensor): Tensor {
 export function matmul(a: Tensor, b: Tensor): Tensor {
   return a.matmul(b);
 }
+
+export * from "./functional/shape.js";

@@ -15,6 +15,18 @@ export function list(numbers: readonly number[] | [readonly number[]]): readonly
   return Array.isArray(numbers[0]) ? numbers[0] : (numbers as readonly number[]);
 }
 
+/** A dimension as its number or as an option. */
+export type DimArgument = number | { readonly dim?: number };
+
+export function dimOf(argument: DimArgument): number {
+  return typeof argument === "number" ? argument : (argument.dim ?? 0);
+}
+
+/** One number, or several, as a list. */
+export function many(numbers: number | readonly number[]): readonly number[] {
+  return typeof numbers === "number" ? [numbers] : numbers;
+}
+
 export function dims({ dim }: ReduceOptions): readonly number[] {
   if (dim === undefined) return [];
   return typeof dim === "number" ? [dim] : dim;
