@@ -9,7 +9,6 @@
 #include "autograd/grad_mode.h"
 #include "autograd/tensor.h"
 #include "base/error.h"
-#include "base/rng.h"
 #include "convert.h"
 #include "ops/activation.h"
 #include "ops/arithmetic.h"
@@ -47,28 +46,6 @@ Tensor from_bytes(const val& bytes, const val& shape, const std::string& dtype) 
 
 Tensor full(const val& shape, double value, const std::string& dtype) {
   return Tensor(Array::full(to_dims(shape), value, to_dtype(dtype)));
-}
-
-/// Fills a new float32 array from the default generator.
-template <class Draw>
-Tensor drawn(const val& shape, Draw draw) {
-  Array array = Array::empty(to_dims(shape));
-  draw(std::span(array.data(), static_cast<size_t>(array.numel())));
-  return Tensor(std::move(array));
-}
-
-Tensor rand(const val& shape) {
-  return drawn(shape, [](auto out) { default_generator().uniform(out, 0, 1); });
-}
-Tensor randn(const val& shape) {
-  return drawn(shape, [](auto out) { default_generator().normal(out, 0, 1); });
-}
-Tensor randperm(double length) {
-  if (length < 0) fail(ErrorCode::kRuntime, "n must be non-negative, got", to_integer(length));
-  Array array = Array::empty({to_integer(length)}, DType::kInt64);
-  default_generator().permutation(
-      std::span(array.data<int64_t>(), static_cast<size_t>(array.numel())));
-  return Tensor(std::move(array));
 }
 
 // --- what a tensor is ---
@@ -194,9 +171,6 @@ EMSCRIPTEN_BINDINGS(pixelgrad_ops) {
 
   function("from_bytes", &from_bytes);
   function("full", &full);
-  function("rand", &rand);
-  function("randn", &randn);
-  function("randperm", &randperm);
   function("cat", &cat);
   function("number_sub", select_overload<NumberWith>(&pixelgrad::sub));
   function("number_div", select_overload<NumberWith>(&pixelgrad::div));

@@ -2,9 +2,9 @@
  * Making tensors.
  */
 
-import type { DType, TypedArray } from "./dtype.js";
-import { type Nested, toFlat } from "./nested.js";
-import { ValueError } from "./runtime/errors.js";
+import { type DType, isFloatingPoint, type TypedArray } from "./dtype.js";
+import { type Nested, type Scalar, toFlat } from "./nested.js";
+import { RuntimeError, ValueError } from "./runtime/errors.js";
 import { getCore } from "./runtime/load.js";
 import { Tensor } from "./tensor.js";
 
@@ -14,10 +14,10 @@ export interface TensorOptions {
 }
 
 /** Sizes given one by one, as one list, and options last. */
-type SizeArguments =
+export type SizeArguments<Options = TensorOptions> =
   | readonly number[]
-  | readonly [...number[], TensorOptions]
-  | readonly [readonly number[], TensorOptions?];
+  | readonly [...number[], Options]
+  | readonly [readonly number[], Options?];
 
 /**
  * A copy of nested arrays (numbers become float32, BigInts int64, booleans bool) or of a typed array
@@ -53,8 +53,17 @@ export function ones(...args: SizeArguments): Tensor {
   return full(shape, 1, options);
 }
 
-export function full(shape: readonly number[], value: number, options: TensorOptions = {}): Tensor {
-  return finish(new Tensor(getCore().full(shape, value, options.dtype ?? "float32")), options);
+/** Without setting the elements: they are whatever was in memory. */
+export function empty(...args: SizeArguments): Tensor {
+  const { shape, options } = sizes(args);
+  return finish(new Tensor(getCore().empty(shape, options.dtype ?? "float32")), options);
+}
+
+/** Every element `value`: numbers give float32, BigInts int64, booleans bool, unless told otherwise. */
+export function full(shape: readonly number[], value: Scalar, options: TensorOptions = {}): Tensor {
+  const usual = { number: "float32", bigint: "int64", boolean: "bool" } as const;
+  const dtype = options.dtype ?? usual[typeof value as keyof typeof usual];
+  return finish(new Tensor(getCore().full(shape, Number(value), dtype)), options);
 }
 
 export function zerosLike(other: Tensor, options: TensorOptions = {}): Tensor {
@@ -65,64 +74,66 @@ export function onesLike(other: Tensor, options: TensorOptions = {}): Tensor {
   return full(other.shape, 1, { dtype: other.dtype, ...options });
 }
 
-/** Uniform on [0, 1), from PyTorch's stream. */
-export function rand(...args: SizeArguments): Tensor {
-  const { shape, options } = sizes(args);
-  return finish(new Tensor(getCore().rand(shape)), float32Only("rand", options));
+export function fullLike(other: Tensor, value: Scalar, options: TensorOptions = {}): Tensor {
+  return full(other.shape, value, { dtype: other.dtype, ...options });
 }
 
-/** Standard normal, from PyTorch's stream. */
-export function randn(...args: SizeArguments): Tensor {
-  const { shape, options } = sizes(args);
-  return finish(new Tensor(getCore().randn(shape)), float32Only("randn", options));
+export function emptyLike(other: Tensor, options: TensorOptions = {}): Tensor {
+  return empty(other.shape, { dtype: other.dtype, ...options });
 }
 
-/** The numbers 0 to n - 1 in random order, as int64. */
-export function randperm(n: number): Tensor {
-  return new Tensor(getCore().randperm(n));
-}
-
-/** `start`, `start + step`, ... below `end`; float32 unless told otherwise. */
+/**
+ * `start` (default 0), `start + step`, ... before `end`: int64 when all of them are whole numbers,
+ * else float32, unless told otherwise.
+ */
 export function arange(end: number, options?: TensorOptions): Tensor;
-export function arange(start: number, end: number, step?: number, options?: TensorOptions): Tensor;
-export function arange(
-  first: number,
-  second?: number | TensorOptions,
-  step = 1,
+export function arange(start: number, end: number, options?: TensorOptions): Tensor;
+export function arange(start: number, end: number, step: number, options?: TensorOptions): Tensor;
+export function arange(...args: readonly (number | TensorOptions | undefined)[]): Tensor {
+  const numbers = args.filter((arg) => typeof arg === "number");
+  const options = (args.find((arg) => typeof arg === "object") ?? {}) as TensorOptions;
+  const [start, end, step = 1] = numbers.length > 1 ? numbers : [0, ...numbers];
+  const dtype = options.dtype ?? (numbers.every(Number.isInteger) ? "int64" : "float32");
+  return finish(new Tensor(getCore().arange(start as number, end as number, step, dtype)), options);
+}
+
+/** `steps` numbers from `start` to `end`, both included. */
+export function linspace(
+  start: number,
+  end: number,
+  steps: number,
   options: TensorOptions = {},
 ): Tensor {
-  const hasEnd = typeof second === "number";
-  const [start, end] = hasEnd ? [first, second] : [0, first];
-  const chosen = hasEnd ? options : (second ?? {});
-  if (step === 0) throw new ValueError("step must be nonzero");
-  const length = Math.ceil((end - start) / step);
-  if (!(length >= 0)) {
-    throw new ValueError("upper bound and larger bound inconsistent with step sign");
-  }
-  const numbers = Float64Array.from({ length }, (_, i) => start + i * step);
-  return tensor(numbers, { ...chosen, dtype: chosen.dtype ?? "float32" });
+  const { dtype = "float32" } = options;
+  return finish(new Tensor(getCore().linspace(start, end, steps, dtype)), options);
 }
 
-/** The n x n identity matrix. */
-export function eye(n: number, options: TensorOptions = {}): Tensor {
-  const numbers = Float32Array.from({ length: n * n }, (_, i) => Number(i % (n + 1) === 0));
-  return tensor(numbers, { ...options, shape: [n, n] });
+/** Ones on the diagonal of an n x m matrix (m = n unless given). */
+export function eye(n: number, options?: TensorOptions): Tensor;
+export function eye(n: number, m: number, options?: TensorOptions): Tensor;
+export function eye(n: number, second?: number | TensorOptions, third?: TensorOptions): Tensor {
+  const m = typeof second === "number" ? second : n;
+  const options = (typeof second === "object" ? second : third) ?? {};
+  return finish(new Tensor(getCore().eye(n, m, options.dtype ?? "float32")), options);
 }
 
-function sizes(args: SizeArguments): { shape: readonly number[]; options: TensorOptions } {
+/** Sizes given one by one or as one list, and the options behind them. */
+export function sizes<Options extends TensorOptions = TensorOptions>(
+  args: SizeArguments<Options>,
+): { shape: readonly number[]; options: Options } {
   const last = args.at(-1);
-  const options = typeof last === "object" && !Array.isArray(last) ? (last as TensorOptions) : {};
+  const isOptions = typeof last === "object" && !Array.isArray(last);
+  const options = (isOptions ? last : {}) as Options;
   const first = args[0];
   if (Array.isArray(first)) return { shape: first, options };
   return { shape: args.filter((size) => typeof size === "number"), options };
 }
 
-function float32Only(name: string, options: TensorOptions): TensorOptions {
-  const { dtype = "float32" } = options;
-  if (dtype === "float32") return options;
-  throw new ValueError(`${name} draws float32; convert with .to("${dtype}")`);
-}
-
-function finish(made: Tensor, { requiresGrad = false }: TensorOptions): Tensor {
+export function finish(made: Tensor, { requiresGrad = false }: TensorOptions): Tensor {
+  if (requiresGrad && !isFloatingPoint(made.dtype)) {
+    throw new RuntimeError(
+      "Only Tensors of floating point and complex dtype can require gradients",
+    );
+  }
   return requiresGrad ? made.requiresGrad_() : made;
 }

@@ -34,3 +34,5 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
 export function matmul(a: Tensor, b: Tensor): Tensor {
   return a.matmul(b);
 }
+
+export * from "./functional/shape.js";

@@ -3,10 +3,10 @@
  */
 
 import type { PixelModel as Handle } from "./core-simd.mjs";
-import { randn } from "./creation.js";
 import { Module } from "./nn/module.js";
 import { Parameter } from "./nn/parameter.js";
 import type { IncompatibleKeys, StateDict } from "./nn/state-dict.js";
+import { randn } from "./random.js";
 import { noGrad } from "./runtime/grad-mode.js";
 import { getCore } from "./runtime/load.js";
 import { Tensor } from "./tensor.js";

@@ -23,11 +23,17 @@ export interface Flat {
  * PyTorch's words for ragged ones.
  */
 export function flatten(nested: Nested): Flat {
+  const { scalars, shape } = scalarsOf(nested);
+  return { ...pack(scalars), shape };
+}
+
+/** The scalars of nested arrays as they are. Throws ValueError in PyTorch's words for ragged ones. */
+export function scalarsOf(nested: Nested): { scalars: Scalar[]; shape: number[] } {
   const shape: number[] = [];
   for (let part = nested; Array.isArray(part); part = part[0] as Nested) shape.push(part.length);
   const scalars: Scalar[] = [];
   gather(nested, shape, 0, scalars);
-  return { ...pack(scalars), shape };
+  return { scalars, shape };
 }
 
 function gather(part: Nested, shape: readonly number[], depth: number, into: Scalar[]): void {

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { getRngState, init, manualSeed, rand, randn, randperm, setRngState } from "pixelgrad";
-import { assertSameBits } from "./compare.mjs";
+import { exact, generators, refusals } from "./cases/random.mjs";
+import { assertClose, assertSameBits } from "./compare.mjs";
+import { exactTable, refusalTable } from "./tables.mjs";
 import { ask, bytes, torches } from "./torch.mjs";
 
 /** Small, around the blocks of 16 that randn draws, and beyond a whole twist of 624 words. */
@@ -49,3 +51,25 @@ out = [first, torch.get_rng_state(), torch.rand(9)]`;
     assertSameBits(rand([9]), out[2], "rand after the state came back");
   });
 }
+
+/** Normals of float64 come from the C library, whose last bits differ from PyTorch to PyTorch. */
+const LAST_BITS = 2e-15;
+
+for (const torch of torches) {
+  test(`randn of float64 (${torch.age})`, async () => {
+    const program = `torch.manual_seed(5)
+out = [[torch.randn(n, dtype=torch.float64), torch.rand(2)] for n in ${JSON.stringify(COUNTS)}]`;
+    const [{ out }] = await ask(torch, [{ program }]);
+    manualSeed(5);
+    COUNTS.forEach((count, i) => {
+      const normals = randn([count], { dtype: "float64" });
+      assert.equal(normals.dtype, out[i][0].dtype);
+      assertClose(normals, out[i][0], LAST_BITS, `${count} values`);
+      assertSameBits(rand([2]), out[i][1], `the stream after ${count} values`);
+    });
+  });
+}
+
+exactTable("random tensors", exact);
+exactTable("generators", generators);
+refusalTable("random tensors", refusals);

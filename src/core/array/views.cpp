@@ -1,13 +1,15 @@
 #include "array/views.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/error.h"
 
 namespace pixelgrad {
 namespace {
 
-Array view(const Array& array, const Shape& shape, const Strides& strides, int64_t offset) {
+Array strided(const Array& array, const Shape& shape, const Strides& strides, int64_t offset) {
   return Array(array.storage(), array.dtype(), shape, strides, offset);
 }
 
@@ -20,7 +22,10 @@ Shape infer(const Shape& shape, int64_t count) {
   int unknown = -1;
   for (int i = 0; i < shape.size(); ++i) {
     if (shape[i] >= 0) continue;
-    if (shape[i] != -1) fail(ErrorCode::kShape, "invalid shape dimension ", shape[i]);
+    if (shape[i] != -1) {
+      fail(ErrorCode::kShape, "invalid shape dimension ", shape[i], " at index ", i, " of shape ",
+           to_string(shape));
+    }
     if (unknown >= 0) fail(ErrorCode::kShape, "only one dimension can be inferred");
     unknown = i;
     result[i] = 1;
@@ -38,6 +43,31 @@ Shape infer(const Shape& shape, int64_t count) {
   if (count % known != 0) invalid();
   result[unknown] = count / known;
   return result;
+}
+
+/// Strides that show the elements of `array` in `sizes`, or nothing when they would need a copy.
+std::optional<Strides> view_strides(const Array& array, const Shape& sizes) {
+  if (array.numel() == 0) return contiguous_strides(sizes);
+  Strides strides = sizes;
+  int to = sizes.size() - 1;
+  // From the right: each block of old dimensions that lie in memory without gaps must be cut
+  // exactly into new ones.
+  for (int from = array.ndim() - 1; from >= 0;) {
+    int64_t step = array.strides()[from];
+    int64_t count = array.shape()[from--];
+    while (from >= 0 && (array.shape()[from] == 1 || array.strides()[from] == count * step)) {
+      count *= array.shape()[from--];
+    }
+    for (; to >= 0 && (count > 1 || sizes[to] == 1); --to) {
+      if (count % sizes[to] != 0) return std::nullopt;
+      strides[to] = step;
+      step *= sizes[to];
+      count /= sizes[to];
+    }
+    if (count != 1) return std::nullopt;
+  }
+  for (; to >= 0; --to) strides[to] = 1;
+  return strides;
 }
 
 }  // namespace
@@ -61,7 +91,7 @@ Array expand(const Array& array, const Shape& shape) {
     }
     strides[i] = i >= lead && own == sizes[i] ? array.strides()[i - lead] : 0;
   }
-  return view(array, sizes, strides, array.offset());
+  return strided(array, sizes, strides, array.offset());
 }
 
 Array permute(const Array& array, const Dims& order) {
@@ -80,7 +110,7 @@ Array permute(const Array& array, const Dims& order) {
     shape.push_back(array.shape()[at]);
     strides.push_back(array.strides()[at]);
   }
-  return view(array, shape, strides, array.offset());
+  return strided(array, shape, strides, array.offset());
 }
 
 Array transpose(const Array& array, int64_t dim0, int64_t dim1) {
@@ -92,7 +122,7 @@ Array transpose(const Array& array, int64_t dim0, int64_t dim1) {
     std::swap(shape[a], shape[b]);
     std::swap(strides[a], strides[b]);
   }
-  return view(array, shape, strides, array.offset());
+  return strided(array, shape, strides, array.offset());
 }
 
 Array narrow(const Array& array, int64_t dim, int64_t start, int64_t length) {
@@ -111,7 +141,7 @@ Array narrow(const Array& array, int64_t dim, int64_t start, int64_t length) {
   }
   Shape shape = array.shape();
   shape[at] = length;
-  return view(array, shape, array.strides(), array.offset() + start * array.strides()[at]);
+  return strided(array, shape, array.strides(), array.offset() + start * array.strides()[at]);
 }
 
 Array select(const Array& array, int64_t dim, int64_t index) {
@@ -127,13 +157,53 @@ Array select(const Array& array, int64_t dim, int64_t index) {
   Strides strides = array.strides();
   shape.erase(at);
   strides.erase(at);
-  return view(array, shape, strides, array.offset() + index * array.strides()[at]);
+  return strided(array, shape, strides, array.offset() + index * array.strides()[at]);
+}
+
+Array slice(const Array& array, int64_t dim, int64_t start, int64_t end, int64_t step) {
+  if (array.ndim() == 0) {
+    fail(ErrorCode::kIndex, "slice() cannot be applied to a 0-dim tensor.");
+  }
+  const int at = wrap_dim(dim, array.ndim());
+  const SliceBounds bounds = slice_bounds(array.shape()[at], start, end);
+  Shape shape = array.shape();
+  Strides strides = array.strides();
+  shape[at] = slice_length(bounds, step);
+  strides[at] *= step;
+  return strided(array, shape, strides, array.offset() + bounds.start * array.strides()[at]);
+}
+
+Array view(const Array& array, const Shape& shape) {
+  const Shape sizes = infer(shape, array.numel());
+  const auto strides = view_strides(array, sizes);
+  if (!strides) {
+    fail(ErrorCode::kShape,
+         "view size is not compatible with input tensor's size and stride (at least one dimension ",
+         "spans across two contiguous subspaces). Use .reshape(...) instead.");
+  }
+  return strided(array, sizes, *strides, array.offset());
 }
 
 Array reshape(const Array& array, const Shape& shape) {
   const Shape sizes = infer(shape, array.numel());
-  const Array source = array.contiguous();
-  return view(source, sizes, contiguous_strides(sizes), source.offset());
+  if (const auto strides = view_strides(array, sizes)) {
+    return strided(array, sizes, *strides, array.offset());
+  }
+  return strided(array.clone(), sizes, contiguous_strides(sizes), 0);
+}
+
+SliceBounds slice_bounds(int64_t size, int64_t start, int64_t end) {
+  if (start < 0) start = std::max<int64_t>(start + size, 0);
+  if (end < 0) end = std::max<int64_t>(end + size, 0);
+  start = std::min(start, size);
+  return {start, std::clamp(end, start, size)};
+}
+
+int64_t slice_length(SliceBounds bounds, int64_t step) {
+  if (step == 0) fail(ErrorCode::kValue, "slice step cannot be zero");
+  if (step < 0) fail(ErrorCode::kValue, "step must be greater than zero");
+  const int64_t span = bounds.end - bounds.start;
+  return span / step + (span % step != 0 ? 1 : 0);
 }
 
 }  // namespace pixelgrad

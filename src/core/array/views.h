@@ -21,8 +21,26 @@ Array narrow(const Array& array, int64_t dim, int64_t start, int64_t length);
 /// One entry of a dimension, which disappears. Throws Index.
 Array select(const Array& array, int64_t dim, int64_t index);
 
-/// Other sizes for the same elements in the same order; one size may be -1. A view where the
-/// strides allow it, else a copy. Throws Shape in PyTorch's words.
+/// Every `step`-th entry of one dimension from `start` up to, not including, `end`: Python's slice,
+/// so both are counted from the end when negative and clamped. Throws Index, Value.
+Array slice(const Array& array, int64_t dim, int64_t start, int64_t end, int64_t step = 1);
+
+/// Other sizes for the same elements in the same order; one size may be -1. Never a copy.
+/// Throws Shape in PyTorch's words where the strides do not allow it.
+Array view(const Array& array, const Shape& shape);
+
+/// The same: a view where the strides allow it, else a copy. Throws Shape in PyTorch's words.
 Array reshape(const Array& array, const Shape& shape);
+
+/// The first and the last entry between which Python's slice of a dimension of `size` lies, clamped
+/// to 0 <= start <= end <= size.
+struct SliceBounds {
+  int64_t start;
+  int64_t end;
+};
+SliceBounds slice_bounds(int64_t size, int64_t start, int64_t end);
+
+/// Entries in steps of `step`. Throws Value unless it is positive.
+int64_t slice_length(SliceBounds bounds, int64_t step);
 
 }  // namespace pixelgrad

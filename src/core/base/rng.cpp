@@ -76,7 +76,30 @@ void box_muller_block(float* block, float mean, float std) {
   }
 }
 
+/// The same for doubles, which PyTorch leaves to libm.
+void box_muller_block(double* block, double mean, double std) {
+  for (int j = 0; j < 8; ++j) {
+    const double radius = std::sqrt(-2.0 * std::log(1.0 - block[j]));
+    const double angle = 2.0 * std::numbers::pi * block[j + 8];
+    block[j] = radius * std::cos(angle) * std + mean;
+    block[j + 8] = radius * std::sin(angle) * std + mean;
+  }
+}
+
 constexpr size_t kBlock = 16;
+
+/// Fills at least 16 slots with normals made of `draw`'s uniforms.
+template <class Real, class Draw>
+void normal_blocks(std::span<Real> out, Real mean, Real std, const Draw& draw) {
+  for (Real& value : out) value = draw();
+  size_t at = 0;
+  for (; at + kBlock <= out.size(); at += kBlock) box_muller_block(&out[at], mean, std);
+  if (at < out.size()) {  // the tail is drawn anew as the last 16 values, overlapping done ones
+    Real* last = out.data() + out.size() - kBlock;
+    for (size_t i = 0; i < kBlock; ++i) last[i] = draw();
+    box_muller_block(last, mean, std);
+  }
+}
 
 // Byte positions of torch's legacy generator state (CPUGeneratorImplState).
 constexpr size_t kSeedAt = 0;
@@ -124,6 +147,11 @@ uint64_t Generator::random64() {
   return high << 32 | random();
 }
 
+uint64_t Generator::below(uint64_t range) {
+  constexpr uint64_t kOneWord = uint64_t{1} << 28;
+  return (range < kOneWord ? random() : random64()) % range;
+}
+
 float Generator::uniform24() { return static_cast<float>(random() & 0xffffff) * 0x1p-24f; }
 
 double Generator::uniform53() {
@@ -136,35 +164,39 @@ void Generator::uniform(std::span<float> out, double from, double to) {
   for (float& value : out) value = fma32(uniform24(), range, low);
 }
 
+void Generator::uniform(std::span<double> out, double from, double to) {
+  const double range = to - from;
+  for (double& value : out) value = uniform53() * range + from;
+}
+
+double Generator::single_normal() {
+  if (cached_normal_) return *std::exchange(cached_normal_, std::nullopt);
+  const double u1 = uniform53();
+  const double u2 = uniform53();
+  const double radius = std::sqrt(-2.0 * std::log1p(-u2));
+  const double angle = 2.0 * std::numbers::pi * u1;
+  cached_normal_ = radius * std::sin(angle);
+  return radius * std::cos(angle);
+}
+
 void Generator::normal(std::span<float> out, double mean, double std) {
   if (out.size() < kBlock) {
-    for (float& value : out) {
-      double normal = 0;
-      if (cached_normal_) {
-        normal = *std::exchange(cached_normal_, std::nullopt);
-      } else {
-        const double u1 = uniform53();
-        const double u2 = uniform53();
-        const double radius = std::sqrt(-2.0 * std::log1p(-u2));
-        const double angle = 2.0 * std::numbers::pi * u1;
-        cached_normal_ = radius * std::sin(angle);
-        normal = radius * std::cos(angle);
-      }
-      value = static_cast<float>(normal * std + mean);
-    }
+    for (float& value : out) value = static_cast<float>(single_normal() * std + mean);
     return;
   }
-  const auto mean32 = static_cast<float>(mean);
-  const auto std32 = static_cast<float>(std);
-  for (float& value : out) value = uniform24();
-  size_t at = 0;
-  for (; at + kBlock <= out.size(); at += kBlock) box_muller_block(&out[at], mean32, std32);
-  if (at < out.size()) {  // the tail is drawn anew as the last 16 values, overlapping done ones
-    float* last = out.data() + out.size() - kBlock;
-    for (size_t i = 0; i < kBlock; ++i) last[i] = uniform24();
-    box_muller_block(last, mean32, std32);
-  }
+  normal_blocks<float>(out, static_cast<float>(mean), static_cast<float>(std),
+                       [this] { return uniform24(); });
 }
+
+void Generator::normal(std::span<double> out, double mean, double std) {
+  if (out.size() < kBlock) {
+    for (double& value : out) value = single_normal() * std + mean;
+    return;
+  }
+  normal_blocks<double>(out, mean, std, [this] { return uniform53(); });
+}
+
+double Generator::exponential() { return -std::log1p(-uniform53()); }
 
 void Generator::permutation(std::span<int64_t> out) {
   const size_t n = out.size();

@@ -30,11 +30,18 @@ class Generator {
   float uniform24();
   double uniform53();
 
-  /// uniform_(from, to) on float32.
+  /// A whole number below `range`: randint's draw, two words from 2^28 on (PyTorch 1: from 2^32).
+  uint64_t below(uint64_t range);
+
+  /// uniform_(from, to).
   void uniform(std::span<float> out, double from, double to);
-  /// normal_(mean, std) on contiguous float32: blocks of 16 by Box-Muller from 16 values on,
+  void uniform(std::span<double> out, double from, double to);
+  /// normal_(mean, std) on contiguous elements: blocks of 16 by Box-Muller from 16 values on,
   /// one cached pair at a time below.
   void normal(std::span<float> out, double mean, double std);
+  void normal(std::span<double> out, double mean, double std);
+  /// exponential_(1), in double as PyTorch draws it.
+  double exponential();
   /// randperm(n) into `out`, n = out.size().
   void permutation(std::span<int64_t> out);
   /// The int64 that random_() draws: 63 bits, never negative.
@@ -48,6 +55,7 @@ class Generator {
  private:
   static constexpr int kWords = 624;
   void twist();
+  double single_normal();
 
   uint64_t seed_ = 0;
   std::array<uint32_t, kWords> words_{};

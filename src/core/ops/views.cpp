@@ -3,6 +3,7 @@
 #include "array/reduce.h"
 #include "array/views.h"
 #include "autograd/graph.h"
+#include "base/error.h"
 
 namespace pixelgrad {
 namespace {
@@ -51,9 +52,44 @@ Tensor select(const Tensor& x, int64_t dim, int64_t index) {
       });
 }
 
+Tensor view(const Tensor& x, const Shape& shape) {
+  return record(view(x.array(), shape), {x},
+                [shape = x.shape()](const Array& dy) { return Gradients{reshape(dy, shape)}; });
+}
+
 Tensor reshape(const Tensor& x, const Shape& shape) {
   return record(reshape(x.array(), shape), {x},
                 [shape = x.shape()](const Array& dy) { return Gradients{reshape(dy, shape)}; });
+}
+
+Tensor unflatten(const Tensor& x, int64_t dim, const Shape& sizes) {
+  if (sizes.empty()) fail(ErrorCode::kShape, "unflatten: sizes must be non-empty");
+  if (x.ndim() == 0) {
+    fail(ErrorCode::kIndex, "Dimension specified as ", dim, " but tensor has no dimensions");
+  }
+  const int at = wrap_dim(dim, x.ndim());
+  const int64_t size = x.shape()[at];
+  int64_t known = 1;
+  int unknown = -1;
+  for (int i = 0; i < sizes.size(); ++i) {
+    if (sizes[i] != -1) {
+      known *= sizes[i];
+    } else if (unknown < 0) {
+      unknown = i;
+    } else {
+      fail(ErrorCode::kShape, "only one dimension can be inferred");
+    }
+  }
+  if (unknown < 0 ? known != size : known == 0 || size % known != 0) {
+    fail(ErrorCode::kShape, "unflatten: Provided sizes ", to_string(sizes),
+         " don't multiply up to the size of dim ", at, " (", size, ") in the input tensor");
+  }
+  Shape shape = x.shape();
+  shape.erase(at);
+  for (int i = 0; i < sizes.size(); ++i) {
+    shape.insert(at + i, i == unknown ? size / known : sizes[i]);
+  }
+  return view(x, shape);
 }
 
 Tensor clone(const Tensor& x) {

@@ -64,6 +64,23 @@ export function bounds(
   return [low !== null, low ?? 0, high !== null, high ?? 0];
 }
 
+/** A dimension as its number or as an option. */
+export type DimArgument = number | { readonly dim?: number };
+
+export function dimOf(argument: DimArgument): number {
+  return typeof argument === "number" ? argument : (argument.dim ?? 0);
+}
+
+/** One number, or several, as a list. */
+export function many(numbers: number | readonly number[]): readonly number[] {
+  return typeof numbers === "number" ? [numbers] : numbers;
+}
+
+export function dims({ dim }: ReduceOptions): readonly number[] {
+  if (dim === undefined) return [];
+  return typeof dim === "number" ? [dim] : dim;
+}
+
 /** A dimension counted from the end when negative. Throws IndexError in PyTorch's words. */
 export function wrapDim(dim: number, ndim: number): number {
   const range = Math.max(ndim, 1);

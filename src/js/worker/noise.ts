@@ -1,4 +1,4 @@
-import { randn } from "../creation.js";
+import { randn } from "../random.js";
 import { withSeed } from "../runtime/random.js";
 
 /** Noise for `count` pictures, as torch.manual_seed and torch.randn draw it; disturbs no other draws. */

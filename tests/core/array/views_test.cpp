@@ -58,14 +58,36 @@ TEST(Views, NarrowAndSelect) {
                select(Array::scalar(1), 0, 0));
 }
 
+TEST(Views, Slice) {
+  EXPECT_EQ(values(slice(matrix(), 1, 0, 3, 2)), (Values{1, 3, 4, 6}));
+  EXPECT_EQ(values(slice(matrix(), 1, -2, 100)), (Values{2, 3, 5, 6}));
+  EXPECT_EQ(slice(matrix(), 0, 2, 1).shape(), (Shape{0, 3}));
+  EXPECT_ERROR(kValue, "step must be greater than zero", slice(matrix(), 0, 0, 2, -1));
+}
+
+TEST(Views, ViewNeverCopies) {
+  const Array columns = transpose(matrix(), 0, 1);
+  const Array split = view(columns, {3, 1, 2});
+  EXPECT_EQ(split.storage(), matrix().storage());
+  EXPECT_EQ(values(split), (Values{1, 4, 2, 5, 3, 6}));
+  EXPECT_EQ(view(expand(array({1, 2}, {2, 1}), {2, 3}), {2, 3, 1}).storage()->bytes(), 8u);
+  EXPECT_EQ(values(view(narrow(matrix(), 0, 1, 1), {3})), (Values{4, 5, 6}));
+  EXPECT_ERROR(kShape,
+               "view size is not compatible with input tensor's size and stride (at least one "
+               "dimension spans across two contiguous subspaces). Use .reshape(...) instead.",
+               view(columns, {6}));
+}
+
 TEST(Views, ReshapeCopiesOnlyWhereItMust) {
+  EXPECT_EQ(reshape(transpose(matrix(), 0, 1), {3, 2, 1}).storage(), matrix().storage());
   EXPECT_EQ(reshape(matrix(), {-1, 2}).shape(), (Shape{3, 2}));
   const Array flat = reshape(transpose(matrix(), 0, 1), {-1});
   EXPECT_NE(flat.storage(), matrix().storage());
   EXPECT_EQ(values(flat), (Values{1, 4, 2, 5, 3, 6}));
   EXPECT_ERROR(kShape, "shape '[4, 2]' is invalid for input of size 6", reshape(matrix(), {4, 2}));
   EXPECT_ERROR(kShape, "only one dimension can be inferred", reshape(matrix(), {-1, -1}));
-  EXPECT_ERROR(kShape, "invalid shape dimension -3", reshape(matrix(), {-3}));
+  EXPECT_ERROR(kShape, "invalid shape dimension -3 at index 0 of shape [-3]",
+               reshape(matrix(), {-3}));
   EXPECT_ERROR(kShape,
                "cannot reshape tensor of 0 elements into shape [0, -1] because the unspecified "
                "dimension size -1 can be any value and is ambiguous",
