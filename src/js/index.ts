@@ -14,7 +14,16 @@ export {
 } from "./creation.js";
 export { download } from "./download.js";
 export type { DType, TypedArray } from "./dtype.js";
-export { loadPth, type PyValue, type SavePthOptions, savePth } from "./formats.js";
+export {
+  loadPth,
+  loadSafetensors,
+  type PyValue,
+  type Safetensors,
+  type SavePthOptions,
+  type SaveSafetensorsOptions,
+  savePth,
+  saveSafetensors,
+} from "./formats.js";
 export * as F from "./functional.js";
 export { cat } from "./functional.js";
 export * as models from "./models.js";
