@@ -21,7 +21,7 @@ export interface SavePthOptions {
 /**
  * The bytes torch.save writes for `value`: Maps and plain objects become dicts (with `_metadata` an
  * OrderedDict), arrays lists, frozen arrays tuples, whole numbers and BigInts int, other numbers
- * float. Throws ValueError.
+ * float. A whole number that came as a float stays one where it came. Throws ValueError.
  */
 export function savePth(value: PyValue, options: SavePthOptions = {}): Uint8Array<ArrayBuffer> {
   const { name = "archive", torch = "2.14" } = options;

@@ -1,4 +1,11 @@
 export {
+  type CheckpointContent,
+  checkpoint,
+  type RestoreTargets,
+  restore,
+  type Stateful,
+} from "./checkpoint.js";
+export {
   arange,
   eye,
   full,
