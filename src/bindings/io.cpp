@@ -3,11 +3,13 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "convert.h"
 #include "flat_value.h"
 #include "io/pth.h"
+#include "io/safetensors.h"
 
 using emscripten::class_;
 using emscripten::function;
@@ -31,6 +33,24 @@ val save_pth(const FlatValue& value, const std::string& name, const std::string&
 }
 
 FlatValue load_pth(const val& file) { return flatten(read_pth(to_bytes(file))); }
+
+/// `keys` and `texts` are the metadata.
+val save_safetensors(const FlatValue& tensors, const val& keys, const val& texts) {
+  Safetensors content{to_state_dict(unflatten(tensors)), {}};
+  const auto values = emscripten::vecFromJSArray<std::string>(texts);
+  for (std::string& key : emscripten::vecFromJSArray<std::string>(keys)) {
+    content.metadata.emplace_back(std::move(key), values.at(content.metadata.size()));
+  }
+  return copy_out(write_safetensors(content));
+}
+
+/// A tuple of two dicts: the tensors and the metadata.
+FlatValue load_safetensors(const val& file) {
+  const Safetensors content = read_safetensors(to_bytes(file));
+  DictValue metadata;
+  for (const auto& [key, text] : content.metadata) metadata.items.emplace_back(key, text);
+  return flatten(Value(TupleValue{{to_value(content.tensors), Value(std::move(metadata))}}));
+}
 
 /// `code` and `ints` are typed arrays, `floats` an array of numbers.
 FlatValue make_flat_value(const val& code, const val& ints, const val& floats, const val& strings,
@@ -78,6 +98,8 @@ EMSCRIPTEN_BINDINGS(pixelgrad_io) {
   function("make_flat_value", &make_flat_value);
   function("save_pth", &save_pth);
   function("load_pth", &load_pth);
+  function("save_safetensors", &save_safetensors);
+  function("load_safetensors", &load_safetensors);
 }
 
 }  // namespace pixelgrad::bindings

@@ -1,4 +1,11 @@
 export {
+  type CheckpointContent,
+  checkpoint,
+  type RestoreTargets,
+  restore,
+  type Stateful,
+} from "./checkpoint.js";
+export {
   arange,
   empty,
   emptyLike,
@@ -16,7 +23,16 @@ export {
 export * as data from "./data/index.js";
 export { download } from "./download.js";
 export type { DType, TypedArray } from "./dtype.js";
-export { loadPth, type PyValue, type SavePthOptions, savePth } from "./formats.js";
+export {
+  loadPth,
+  loadSafetensors,
+  type PyValue,
+  type Safetensors,
+  type SavePthOptions,
+  type SaveSafetensorsOptions,
+  savePth,
+  saveSafetensors,
+} from "./formats.js";
 export * as F from "./functional.js";
 export { cat, maximum, minimum, stack, where } from "./functional.js";
 export { Generator } from "./generator.js";

@@ -42,6 +42,23 @@ type Dict = Map<PyValue, PyValue> & { _metadata?: PyValue };
 /** Maps that were an OrderedDict, so that they are written as one again. */
 const ordered = new WeakSet<object>();
 
+/**
+ * Python's floats that JavaScript cannot tell from ints, by container, then key or index: as long as
+ * the same number stands there, it is written as a float again.
+ */
+const wholeFloats = new WeakMap<object, Map<PyValue, number>>();
+
+/** Notes that the number at `key` is a Python float even when it is whole. */
+export function markFloat(container: object, key: PyValue, value: unknown): void {
+  if (typeof value !== "number" || !Number.isInteger(value)) return;
+  const floats = wholeFloats.get(container) ?? new Map();
+  wholeFloats.set(container, floats.set(key, value));
+}
+
+function isMarkedFloat(container: object, key: PyValue, value: PyValue): boolean {
+  return typeof value === "number" && wholeFloats.get(container)?.get(key) === value;
+}
+
 /** A value of the core as JavaScript values. Frees `flat`. What is shared in it stays shared. */
 export function fromCore(flat: FlatValue): PyValue {
   // Copied at once: any call into the core may move the heap that these lists look into.
@@ -49,22 +66,33 @@ export function fromCore(flat: FlatValue): PyValue {
   const ints = (flat.ints() as BigInt64Array).slice();
   const floats = (flat.floats() as Float64Array).slice();
   const nodes: PyValue[] = [];
+  const isFloat = new Set<number>();
   let at = 0;
   const next = () => code[at++] as number;
   const text = () => flat.string(next()) as string;
-  const part = () => nodes[next()] as PyValue;
-  const parts = () => Array.from({ length: next() }, part);
+  /** The part whose number comes next, standing at `key` of `whole`. */
+  const part = (whole: object, key: PyValue): PyValue => {
+    const number = next();
+    const value = nodes[number] as PyValue;
+    if (isFloat.has(number)) markFloat(whole, key, value);
+    return value;
+  };
+  const parts = (): PyValue[] => {
+    const list: PyValue[] = new Array(next());
+    for (let i = 0; i < list.length; i++) list[i] = part(list, i);
+    return list;
+  };
 
   const dict = (isOrdered: boolean): PyValue => {
     const made: Dict = new Map();
     if (isOrdered) ordered.add(made);
     for (let left = next(); left > 0; left--) {
-      const key = part();
-      made.set(key, part());
+      const key = nodes[next()] as PyValue;
+      made.set(key, part(made, key));
     }
     for (let left = next(); left > 0; left--) {
       const name = text();
-      const value = part();
+      const value = nodes[next()] as PyValue;
       // Any other name would be a property chosen by a file.
       if (name === "_metadata") made._metadata = value;
     }
@@ -86,6 +114,7 @@ export function fromCore(flat: FlatValue): PyValue {
       case KIND.bigInt:
         return parseBigInt(text());
       case KIND.float:
+        isFloat.add(nodes.length);
         return floats[next()] as number;
       case KIND.string:
         return text();
@@ -191,12 +220,16 @@ class Encoder {
         if (Number.isSafeInteger(value) && !Object.is(value, -0)) {
           return this.#integer(BigInt(value));
         }
-        return [KIND.float, this.#floats.push(value) - 1];
+        return this.#float(value);
       default:
         throw new ValueError(
           `cannot save ${value === undefined ? "undefined" : `a ${typeof value}`}`,
         );
     }
+  }
+
+  #float(value: number): number[] {
+    return [KIND.float, this.#floats.push(value) - 1];
   }
 
   #integer(int: bigint): number[] {
@@ -206,7 +239,10 @@ class Encoder {
 
   #array(array: readonly PyValue[]): void {
     const kind = Object.isFrozen(array) ? KIND.tuple : KIND.list;
-    this.#whole(array, array, (parts) => this.#done(array, [kind, parts.length, ...parts]));
+    const isFloat = array.map((item, i) => isMarkedFloat(array, i, item));
+    this.#whole(array, array, isFloat, (parts) =>
+      this.#done(array, [kind, parts.length, ...parts]),
+    );
   }
 
   #dict(value: object): void {
@@ -214,7 +250,8 @@ class Encoder {
     const { _metadata: metadata } = (value instanceof Map ? value : {}) as Dict;
     const attributes = metadata === undefined ? [] : [metadata];
     const kind = metadata !== undefined || ordered.has(value) ? KIND.orderedDict : KIND.dict;
-    this.#whole(value, [...entries.flat(), ...attributes], (parts) => {
+    const isFloat = entries.flatMap(([key, item]) => [false, isMarkedFloat(value, key, item)]);
+    this.#whole(value, [...entries.flat(), ...attributes], isFloat, (parts) => {
       const items = parts.slice(0, 2 * entries.length);
       const named = parts
         .slice(items.length)
@@ -224,10 +261,20 @@ class Encoder {
   }
 
   /** Visits the parts, then calls `finish` with their numbers. */
-  #whole(value: object, parts: readonly PyValue[], finish: (numbers: number[]) => void): void {
+  #whole(
+    value: object,
+    parts: readonly PyValue[],
+    isFloat: readonly boolean[],
+    finish: (numbers: number[]) => void,
+  ): void {
     this.#numbers.set(value, "unfinished");
     this.#pending.push(() => finish(this.#finished.splice(-parts.length || Infinity)));
-    for (const part of [...parts].reverse()) this.#pending.push(() => this.#visit(part));
+    for (const [i, part] of [...parts.entries()].reverse()) {
+      this.#pending.push(() => {
+        if (isFloat[i]) this.#done(null, this.#float(part as number));
+        else this.#visit(part);
+      });
+    }
   }
 
   #done(value: object | null, code: readonly number[]): void {

@@ -48,11 +48,6 @@ bool has(ByteView file, size_t at, std::string_view bytes) {
                     [](char a, uint8_t b) { return static_cast<uint8_t>(a) == b; });
 }
 
-bool is_safetensors(ByteView file) {
-  if (file.size() < 10 || file[8] != '{') return false;
-  return load_le<uint64_t>(file.data()) <= file.size() - 8;
-}
-
 bool is_text(ByteView file) {
   const ByteView beginning = file.first(std::min<size_t>(file.size(), 512));
   return std::all_of(beginning.begin(), beginning.end(), [](uint8_t c) {
@@ -75,6 +70,11 @@ void refuse_text(ByteView file) {
 }
 
 }  // namespace
+
+bool is_safetensors(ByteView file) {
+  if (file.size() < 10 || file[8] != '{') return false;
+  return load_le<uint64_t>(file.data()) <= file.size() - 8;
+}
 
 FileKind file_kind(ByteView file) {
   if (file.empty()) refuse("truncated", "This file is empty");

@@ -11,4 +11,7 @@ enum class FileKind { kZip, kLegacy };
 /// naming it: failed downloads are the commonest broken checkpoint.
 FileKind file_kind(ByteView file);
 
+/// True when the file begins like one of safetensors.
+bool is_safetensors(ByteView file);
+
 }  // namespace pixelgrad

@@ -51,6 +51,14 @@ const ZipEntry* PthArchive::find(std::string_view name) const {
   return zip_.find(std::string(folder_).append(name));
 }
 
+const ZipEntry& PthArchive::storage(std::string_view key) const {
+  const ZipEntry* entry = find(std::string("data/").append(key));
+  if (entry == nullptr) {
+    refuse("storage-missing", "The storage ", quoted(key), " is missing from this file");
+  }
+  return *entry;
+}
+
 // torch.load decides by these entries too.
 void PthArchive::check_kind() const {
   if (find("constants.pkl") || find("model.json")) {

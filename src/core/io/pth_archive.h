@@ -17,6 +17,8 @@ class PthArchive {
   const ZipReader& zip() const { return zip_; }
   /// The entry of that name in the archive's folder, or null.
   const ZipEntry* find(std::string_view name) const;
+  /// The record of a storage. Throws Format unless it is there.
+  const ZipEntry& storage(std::string_view key) const;
   /// data.pkl, unpacked into `scratch` if need be.
   ByteView pickle(Bytes& scratch) const;
   bool is_big_endian() const { return is_big_endian_; }

@@ -14,26 +14,18 @@ class ArchiveStorages : public StorageSource {
   explicit ArchiveStorages(const PthArchive& archive) : archive_(archive) {}
 
   void check(const StorageRef& storage, uint64_t bytes) const override {
-    const uint64_t size = entry(storage).size;
+    const uint64_t size = archive_.storage(storage.key).size;
     if (size != bytes) {
       refuse("storage-size", "The storage ", quoted(storage.key), " should have ", bytes,
              " bytes, but its record has ", size);
     }
   }
   void copy(const StorageRef& storage, uint8_t* to) const override {
-    archive_.zip().extract(entry(storage), to);
+    archive_.zip().extract(archive_.storage(storage.key), to);
   }
   bool is_big_endian() const override { return archive_.is_big_endian(); }
 
  private:
-  const ZipEntry& entry(const StorageRef& storage) const {
-    const ZipEntry* entry = archive_.find(std::string("data/").append(storage.key));
-    if (entry == nullptr) {
-      refuse("storage-missing", "The storage ", quoted(storage.key), " is missing from this file");
-    }
-    return *entry;
-  }
-
   const PthArchive& archive_;
 };
 
