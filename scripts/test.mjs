@@ -6,7 +6,7 @@ import { build, buildWebLibraries } from "./build.mjs";
 import { buildPreset } from "./lib/cmake.mjs";
 import { biome, clangFormat, clangTidy, cppFiles, types } from "./lib/linters.mjs";
 import { script, step, UsageError } from "./lib/report.mjs";
-import { ctest, fuzz, nodeTests } from "./lib/suites.mjs";
+import { fuzz, googleTests, nodeTests } from "./lib/suites.mjs";
 import { Tally } from "./lib/tally.mjs";
 import { chromium, firefox } from "./setup/host.mjs";
 import { setup } from "./setup.mjs";
@@ -32,7 +32,7 @@ const FORMAT_AND_TYPES = {
 
 async function native(preset) {
   await buildPreset(preset);
-  return ctest(preset);
+  return googleTests(preset);
 }
 
 /** The parts of a run, in order: name → what to do, given what set-up returned. */
