@@ -7,7 +7,7 @@ endif()
 add_executable(core-simd ${binding_sources})
 set_target_properties(core-simd PROPERTIES SUFFIX .mjs)
 target_link_libraries(core-simd PRIVATE pixelgrad_core)
-target_compile_options(core-simd PRIVATE -Wall -Wextra)
+target_compile_options(core-simd PRIVATE -Wall -Wextra -Os)
 target_link_options(core-simd PRIVATE
   -O3                               # also lets wasm-opt work on the linked whole
   -lembind                          # C++ classes and functions under their JavaScript names

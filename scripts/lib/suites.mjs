@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { attempt, Failure, lastLines } from "./command.mjs";
+import { attempt, lastLines } from "./command.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { filesBelow } from "./stamp.mjs";
 
