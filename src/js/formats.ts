@@ -8,6 +8,13 @@ import { getCore } from "./runtime/load.js";
 import { Tensor } from "./tensor.js";
 import { fromCore, type PyValue, toCore } from "./value.js";
 
+export {
+  type InspectedEntry,
+  type InspectedStorage,
+  type InspectedTensor,
+  type Inspection,
+  inspect,
+} from "./inspect.js";
 export { init } from "./runtime/load.js";
 export type { PyValue } from "./value.js";
 

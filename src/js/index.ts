@@ -24,6 +24,11 @@ export * as data from "./data/index.js";
 export { download } from "./download.js";
 export type { DType, TypedArray } from "./dtype.js";
 export {
+  type InspectedEntry,
+  type InspectedStorage,
+  type InspectedTensor,
+  type Inspection,
+  inspect,
   loadPth,
   loadSafetensors,
   type PyValue,

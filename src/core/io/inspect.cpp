@@ -12,7 +12,8 @@ namespace pixelgrad {
 namespace {
 
 uint64_t bytes_of(const StorageRef& storage) {
-  const auto bytes = checked_mul(storage.numel, storage.untyped ? 1 : storage.type->item_size);
+  const bool counts_bytes = storage.untyped || storage.type == nullptr;
+  const auto bytes = checked_mul(storage.numel, counts_bytes ? 1 : storage.type->item_size);
   if (!bytes) refuse("overflow", "The storage ", quoted(storage.key), " is impossibly large");
   return *bytes;
 }
@@ -65,7 +66,7 @@ class Namer {
     for (size_t i = children.size(); i-- > 0;) {
       if (is_dict && i % 2 == 0) continue;
       const std::string part = is_dict ? key_text(graph_.nodes[children[i - 1]]) : cat(i);
-      push({children[i], name.empty() ? part : name + "." + part});
+      push({children[i], name.empty() ? part : cat(name, ".", part)});
     }
   }
 

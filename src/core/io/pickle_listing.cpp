@@ -13,7 +13,7 @@
 namespace pixelgrad {
 namespace {
 
-enum class Argument {
+enum class Argument : uint8_t {
   kNone,
   kUint8,
   kUint16,
@@ -27,45 +27,45 @@ enum class Argument {
 };
 
 struct OpcodeFacts {
-  Opcode opcode;
   std::string_view name;
+  Opcode opcode;
   Argument argument;
-  int protocol;  // the first that has it
+  uint8_t protocol;  // the first that has it
   bool ends_mark = false;
 };
 constexpr OpcodeFacts kOpcodes[] = {
-    {Opcode::kMark, "MARK", Argument::kNone, 0},
-    {Opcode::kStop, "STOP", Argument::kNone, 0},
-    {Opcode::kBinFloat, "BINFLOAT", Argument::kReal, 1},
-    {Opcode::kBinInt, "BININT", Argument::kInt32, 1},
-    {Opcode::kBinInt1, "BININT1", Argument::kUint8, 1},
-    {Opcode::kBinInt2, "BININT2", Argument::kUint16, 1},
-    {Opcode::kNone, "NONE", Argument::kNone, 0},
-    {Opcode::kBinPersId, "BINPERSID", Argument::kNone, 1},
-    {Opcode::kReduce, "REDUCE", Argument::kNone, 0},
-    {Opcode::kShortBinString, "SHORT_BINSTRING", Argument::kBytes, 1},
-    {Opcode::kBinUnicode, "BINUNICODE", Argument::kText, 1},
-    {Opcode::kEmptyList, "EMPTY_LIST", Argument::kNone, 1},
-    {Opcode::kAppend, "APPEND", Argument::kNone, 0},
-    {Opcode::kBuild, "BUILD", Argument::kNone, 0},
-    {Opcode::kGlobal, "GLOBAL", Argument::kLines, 0},
-    {Opcode::kAppends, "APPENDS", Argument::kNone, 1, true},
-    {Opcode::kBinGet, "BINGET", Argument::kUint8, 1},
-    {Opcode::kLongBinGet, "LONG_BINGET", Argument::kUint32, 1},
-    {Opcode::kBinPut, "BINPUT", Argument::kUint8, 1},
-    {Opcode::kLongBinPut, "LONG_BINPUT", Argument::kUint32, 1},
-    {Opcode::kSetItem, "SETITEM", Argument::kNone, 0},
-    {Opcode::kTuple, "TUPLE", Argument::kNone, 0, true},
-    {Opcode::kSetItems, "SETITEMS", Argument::kNone, 1, true},
-    {Opcode::kEmptyDict, "EMPTY_DICT", Argument::kNone, 1},
-    {Opcode::kEmptyTuple, "EMPTY_TUPLE", Argument::kNone, 1},
-    {Opcode::kProto, "PROTO", Argument::kUint8, 2},
-    {Opcode::kTuple1, "TUPLE1", Argument::kNone, 2},
-    {Opcode::kTuple2, "TUPLE2", Argument::kNone, 2},
-    {Opcode::kTuple3, "TUPLE3", Argument::kNone, 2},
-    {Opcode::kNewTrue, "NEWTRUE", Argument::kNone, 2},
-    {Opcode::kNewFalse, "NEWFALSE", Argument::kNone, 2},
-    {Opcode::kLong1, "LONG1", Argument::kLong, 2},
+    {"MARK", Opcode::kMark, Argument::kNone, 0},
+    {"STOP", Opcode::kStop, Argument::kNone, 0},
+    {"BINFLOAT", Opcode::kBinFloat, Argument::kReal, 1},
+    {"BININT", Opcode::kBinInt, Argument::kInt32, 1},
+    {"BININT1", Opcode::kBinInt1, Argument::kUint8, 1},
+    {"BININT2", Opcode::kBinInt2, Argument::kUint16, 1},
+    {"NONE", Opcode::kNone, Argument::kNone, 0},
+    {"BINPERSID", Opcode::kBinPersId, Argument::kNone, 1},
+    {"REDUCE", Opcode::kReduce, Argument::kNone, 0},
+    {"SHORT_BINSTRING", Opcode::kShortBinString, Argument::kBytes, 1},
+    {"BINUNICODE", Opcode::kBinUnicode, Argument::kText, 1},
+    {"EMPTY_LIST", Opcode::kEmptyList, Argument::kNone, 1},
+    {"APPEND", Opcode::kAppend, Argument::kNone, 0},
+    {"BUILD", Opcode::kBuild, Argument::kNone, 0},
+    {"GLOBAL", Opcode::kGlobal, Argument::kLines, 0},
+    {"APPENDS", Opcode::kAppends, Argument::kNone, 1, true},
+    {"BINGET", Opcode::kBinGet, Argument::kUint8, 1},
+    {"LONG_BINGET", Opcode::kLongBinGet, Argument::kUint32, 1},
+    {"BINPUT", Opcode::kBinPut, Argument::kUint8, 1},
+    {"LONG_BINPUT", Opcode::kLongBinPut, Argument::kUint32, 1},
+    {"SETITEM", Opcode::kSetItem, Argument::kNone, 0},
+    {"TUPLE", Opcode::kTuple, Argument::kNone, 0, true},
+    {"SETITEMS", Opcode::kSetItems, Argument::kNone, 1, true},
+    {"EMPTY_DICT", Opcode::kEmptyDict, Argument::kNone, 1},
+    {"EMPTY_TUPLE", Opcode::kEmptyTuple, Argument::kNone, 1},
+    {"PROTO", Opcode::kProto, Argument::kUint8, 2},
+    {"TUPLE1", Opcode::kTuple1, Argument::kNone, 2},
+    {"TUPLE2", Opcode::kTuple2, Argument::kNone, 2},
+    {"TUPLE3", Opcode::kTuple3, Argument::kNone, 2},
+    {"NEWTRUE", Opcode::kNewTrue, Argument::kNone, 2},
+    {"NEWFALSE", Opcode::kNewFalse, Argument::kNone, 2},
+    {"LONG1", Opcode::kLong1, Argument::kLong, 2},
 };
 
 const OpcodeFacts& facts_of(uint8_t byte) {
@@ -103,7 +103,7 @@ class Lister {
     const size_t position = at_;
     const auto byte = take<uint8_t>();
     const OpcodeFacts& facts = facts_of(byte);
-    protocol_ = std::max(protocol_, facts.protocol);
+    protocol_ = std::max<int>(protocol_, facts.protocol);
     text_ += right_aligned(position, 5) + ": " + character(byte) + " ";
     text_.append(4 * marks_.size(), ' ').append(facts.name);
     const std::string note = notes(facts);

@@ -5,12 +5,13 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { loadPth, savePth, saveSafetensors } from "../formats.js";
+import { inspect, loadPth, savePth, saveSafetensors } from "../formats.js";
 import * as models from "../models.js";
 import type { StateDict } from "../nn/state-dict.js";
 import { ValueError } from "../runtime/errors.js";
 import { manualSeed } from "../runtime/random.js";
 import { Trainer } from "../trainer.js";
+import { describe } from "./description.js";
 import { readPictures, toSheet } from "./pictures.js";
 import { Progress } from "./progress.js";
 import { isSafetensors, modelFor, readWeights } from "./weights.js";
@@ -107,4 +108,10 @@ export async function convert(input: string, output: string): Promise<void> {
     throw new ValueError(`${output}: the ending says what to write: .pth or .safetensors.`);
   }
   await saveWeights(readWeights(await read(input)), output);
+}
+
+/** What a file holds; with `pickle` the program in it, opcode by opcode. */
+export async function inspectFile(input: string, pickle: boolean): Promise<void> {
+  const facts = inspect(await read(input));
+  process.stdout.write(pickle ? facts.pickle : describe(facts));
 }

@@ -8,7 +8,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import * as models from "../models.js";
 import { init } from "../runtime/load.js";
 import { VERSION } from "../runtime/version.js";
-import { convert, initModel, sample, train } from "./commands.js";
+import { convert, initModel, inspectFile, sample, train } from "./commands.js";
 
 const HELP = `pixelgrad ${VERSION}: small image models, trained here, at home in PyTorch
 
@@ -18,12 +18,14 @@ const HELP = `pixelgrad ${VERSION}: small image models, trained here, at home in
                   [--blueprint model.py] [--checkpoint run.pth] [--resume in.pth]
   pixelgrad sample in.pth -o sheet.png [--count 16] [--columns 4] [--seed 42]
   pixelgrad convert in.pth out.safetensors (and back)
+  pixelgrad inspect file [--pickle]
 
   --data        pictures of --size by --size pixels, or sheets of them
   --steps       how many steps to train; with --resume, how many more
   --checkpoint  also writes the whole run, for --resume to go on exactly
   --resume      a checkpoint of a run, or weights to start from
   --blueprint   also writes the PyTorch program that loads the weights
+  --pickle      lists the pickle in the file as Python's pickletools does
 `;
 
 /** A command line that makes no sense: exit code 2. */
@@ -42,6 +44,7 @@ const OPTIONS = {
   resume: { type: "string" },
   count: { type: "string", default: "16" },
   columns: { type: "string", default: "4" },
+  pickle: { type: "boolean", default: false },
   help: { type: "boolean", short: "h" },
 } as const satisfies ParseArgsConfig["options"];
 
@@ -68,6 +71,7 @@ const COMMANDS: Readonly<Record<string, { takes: readonly Name[]; names: readonl
   },
   sample: { takes: ["output", "seed", "count", "columns"], names: ["file"] },
   convert: { takes: [], names: ["input", "output"] },
+  inspect: { takes: ["pickle"], names: ["file"] },
 };
 
 async function run(argv: readonly string[]): Promise<void> {
@@ -131,6 +135,8 @@ async function run(argv: readonly string[]): Promise<void> {
         seed: whole("seed", 0),
         output: text("output"),
       });
+    case "inspect":
+      return inspectFile(first, values.pickle === true);
     default:
       return convert(first, second);
   }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { decode, encode } from "fast-png";
-import { init, loadPth, loadSafetensors, manualSeed, models, savePth } from "pixelgrad";
+import { init, loadPth, loadSafetensors, manualSeed, models, savePth, tensor } from "pixelgrad";
 
 await init();
 
@@ -47,7 +47,7 @@ writeFileSync(path("sheet.png"), png(64, 32));
 
 test("--help explains every command and ends well", async () => {
   const { out, err } = await succeeds("--help");
-  for (const word of ["init", "train", "sample", "convert", "--blueprint", "--resume"]) {
+  for (const word of ["init", "train", "sample", "convert", "inspect", "--blueprint", "--resume"]) {
     assert.ok(out.includes(word), word);
   }
   assert.equal(err, "");
@@ -116,6 +116,21 @@ test("convert goes to safetensors and back", async () => {
   await succeeds("convert", "there.safetensors", "back.pth");
   const [before, after] = ["there.pth", "back.pth"].map((name) => loadPth(read(name)));
   for (const [name, tensor] of before) assert.deepEqual(after.get(name).data(), tensor.data());
+});
+
+test("inspect lists tensors, entries and the pickle", async () => {
+  await succeeds("init", "pixel_generator", "-o", "seen.pth");
+  const { out } = await succeeds("inspect", "seen.pth");
+  assert.match(out, /^format: zip\ntensors: 4 in 4 storages of 404992 bytes\n/);
+  assert.match(out, / {2}layer_1\.weight +float32 +\[128, 16\] +storage 0\n/);
+  assert.match(out, / {2}seen\/data\.pkl +\d+ bytes\n/);
+  const listing = await succeeds("inspect", "seen.pth", "--pickle");
+  assert.match(listing.out, /^ {4}0: \\x80 PROTO {6}2\n/);
+  assert.match(listing.out, /\nhighest protocol among opcodes = 2\n$/);
+  writeFileSync(path("names.pth"), savePth({ "\u001b[2J\u202e": tensor([1]) }));
+  const hostile = await succeeds("inspect", "names.pth");
+  for (const character of "\u001b\u202e") assert.ok(!hostile.out.includes(character));
+  assert.ok(hostile.out.includes("\\u{1b}[2J\\u{202e}"));
 });
 
 test("errors are one line and exit code 1", async () => {
