@@ -12,7 +12,7 @@ const files = manifest.files.filter(({ file }) => /\.(pth|pt)$/.test(file));
 const read = ({ file }) => new Uint8Array(readFileSync(new URL(encodeURI(file), fixtures)));
 
 test("a checkpoint: entries, storages and tensors by the way to them", () => {
-  const base = arange(6).reshape(2, 3);
+  const base = arange(6, { dtype: "float32" }).reshape(2, 3);
   const value = { model: { weight: base, tied: base.t() }, list: [new nn.Parameter(ones(2))] };
   const bytes = savePth(value, { name: "net" });
   const before = memory().tensors;
