@@ -63,6 +63,8 @@ export async function open(t, { url, browser }, options = {}) {
   const page = await context.newPage();
   await before?.(page);
   await page.goto(url + hash);
+  // The page looks for a saved project before it puts its panels up.
+  await page.locator("h1").first().waitFor();
   return page;
 }
 
