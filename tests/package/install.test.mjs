@@ -214,5 +214,5 @@ test("it stays small", async () => {
     `gzip: ${(js / 1000).toFixed(1)} kB of JavaScript, ${(wasm / 1000).toFixed(1)} kB of WebAssembly`,
   );
   // Budgets are what the package has grown to plus a twentieth: more needs a reason.
-  assert.ok(js < 104_000 && wasm < 340_000);
+  assert.ok(js < 104_000 && wasm < 358_000);
 });

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
 #include <vector>
 
 namespace pixelgrad {
@@ -125,20 +127,19 @@ std::string python_ascii(std::string_view latin1) {
 std::string python_repr(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
+  // The fewest digits that read back as the same number. std::to_chars would find them at once, but
+  // its tables alone are a sixth of the whole WebAssembly file.
   std::array<char, 32> buffer;  // the longest is -1.2345678901234567e-308
-  const auto* end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                  std::chars_format::scientific)
-                        .ptr;
-  const std::string_view text(buffer.data(), static_cast<size_t>(end - buffer.data()));
-  const size_t e = text.find('e');
-  int exponent = 0;
-  const char* digits_of_exponent = text.data() + e + (text[e + 1] == '+' ? 2 : 1);
-  std::from_chars(digits_of_exponent, end, exponent);
+  int digits = 0;
+  do {
+    std::snprintf(buffer.data(), buffer.size(), "%.*e", digits, value);
+  } while (std::strtod(buffer.data(), nullptr) != value && ++digits < 17);
+  std::string text(buffer.data());
+  const int exponent = std::atoi(text.c_str() + text.find('e') + 1);
   // Python leaves the plain notation where C's %r would, at 1e16.
-  if (exponent < -4 || exponent >= 16) return std::string(text);
-  end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed)
-            .ptr;
-  std::string plain(buffer.data(), static_cast<size_t>(end - buffer.data()));
+  if (exponent < -4 || exponent >= 16) return text;
+  std::snprintf(buffer.data(), buffer.size(), "%.*f", std::max(digits - exponent, 0), value);
+  std::string plain(buffer.data());
   if (plain.find('.') == plain.npos) plain += ".0";
   return plain;
 }
